@@ -1,0 +1,106 @@
+package org.galcause.causalmodel.intervention;
+
+import java.util.List;
+import java.util.Optional;
+import org.galcause.causalmodel.formula.Comparator;
+import org.galcause.causalmodel.formula.Condition;
+
+/**
+ * What is done to one treatment at every time: a map from its natural value (the one that it would take at that time without an
+ * intervention then) and the past to the value that it is given.
+ */
+public sealed interface Intervention {
+
+    /** In words, for {@code explain} and the manifest. */
+    String describe();
+
+    /** Nothing is done. */
+    record NaturalCourse() implements Intervention {
+        @Override
+        public String describe() {
+            return "keeps its natural value";
+        }
+    }
+
+    /** One value for everybody at every time. */
+    record SetTo(double value) implements Intervention {
+        @Override
+        public String describe() {
+            return "is set to " + value;
+        }
+    }
+
+    /** A given value at each step: a level of an effect curve. Steps past the end of the path keep their natural value. */
+    record Path(List<Double> valueByStep) implements Intervention {
+        public Path {
+            valueByStep = List.copyOf(valueByStep);
+        }
+
+        @Override
+        public String describe() {
+            return "follows the path " + valueByStep;
+        }
+    }
+
+    /** The natural value moved, where the result stays within the bound (a modified treatment policy). */
+    record Shift(double by, Optional<Bound> within) implements Intervention {
+        @Override
+        public String describe() {
+            return "is shifted by " + by
+                    + within.map(b -> " where the result is " + b.text()).orElse("");
+        }
+    }
+
+    /** The natural value multiplied, where the result stays within the bound. */
+    record Scale(double by, Optional<Bound> within) implements Intervention {
+        @Override
+        public String describe() {
+            return "is multiplied by " + by
+                    + within.map(b -> " where the result is " + b.text()).orElse("");
+        }
+    }
+
+    /** The natural value, raised to {@code at} where it is less. */
+    record Floor(double at) implements Intervention {
+        @Override
+        public String describe() {
+            return "is raised to " + at + " where it is less";
+        }
+    }
+
+    /** The natural value, lowered to {@code at} where it is more. */
+    record Cap(double at) implements Intervention {
+        @Override
+        public String describe() {
+            return "is lowered to " + at + " where it is more";
+        }
+    }
+
+    /** One thing where a condition on the past holds, another where it does not. */
+    record When(Condition condition, Intervention then, Intervention otherwise) implements Intervention {
+        @Override
+        public String describe() {
+            return then.describe() + " when " + condition.text() + ", else " + otherwise.describe();
+        }
+    }
+
+    /** Acts from one time of the table until another, both included; keeps the natural value outside. */
+    record Window(double from, double until, Intervention inside) implements Intervention {
+        @Override
+        public String describe() {
+            return inside.describe() + " from t = " + from + " until t = " + until;
+        }
+    }
+
+    /** What a shifted or scaled value must satisfy; elsewhere the natural value stays. */
+    record Bound(Comparator comparator, double limit) {
+        /** As written: {@code >= 1}. */
+        public String text() {
+            return comparator.symbol() + " " + limit;
+        }
+
+        boolean holds(double value) {
+            return comparator.holds(value, limit);
+        }
+    }
+}
