@@ -1,0 +1,30 @@
+package org.galcause.ingesttng.request;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The population whose density is the environment. */
+public sealed interface Tracers {
+
+    /** Every row or subhalo of that time. */
+    record All() implements Tracers {}
+
+    /**
+     * The rows or subhaloes of that time for which a condition on columns (fields) holds.
+     *
+     * @param condition such as {@code SubhaloFlag == 1}
+     */
+    record Where(String condition) implements Tracers {}
+
+    /**
+     * Positions in another file, in the unit of the box; for a study of one time.
+     *
+     * @param path .ascii, .csv (.gz), .parquet or .fits
+     * @param columns the three columns, by name or by number from 1
+     */
+    record FromFile(Path path, List<String> columns) implements Tracers {
+        public FromFile {
+            columns = List.copyOf(columns);
+        }
+    }
+}
