@@ -1,0 +1,81 @@
+package org.galcause.gformula.forest;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Grows the subtrees below all small nodes of one tree. One pass over each feature's order deals the rows out to the subtrees in ascending
+ * order: nothing is sorted.
+ */
+final class TreeBottom {
+
+    private static final int NONE = -1;
+    private static final int LABEL_BITS = 8;
+    private static final int LABEL_MASK = (1 << LABEL_BITS) - 1;
+
+    private final List<RankedColumn> features;
+    private final Bag bag;
+    private final Subtree subtree;
+    private final char[] lists;
+    private final int[] place;
+    private int[] ranges = new int[4 * 64];
+    private int[] next = new int[64];
+    private int nodes;
+
+    TreeBottom(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions) {
+        int rows = features.get(0).rows();
+        this.features = features;
+        this.bag = bag;
+        this.lists = new char[rows * features.size()];
+        this.place = new int[rows];
+        this.subtree = new Subtree(features, minLeaf, bag, predictions);
+    }
+
+    /** A node to be grown: ranges of the bag's in-bag and out-of-bag rows. */
+    void add(int from, int to, int outFrom, int outTo) {
+        if (4 * nodes == ranges.length) {
+            ranges = Arrays.copyOf(ranges, 2 * ranges.length);
+            next = Arrays.copyOf(next, 2 * next.length);
+        }
+        ranges[4 * nodes] = from;
+        ranges[4 * nodes + 1] = to;
+        ranges[4 * nodes + 2] = outFrom;
+        ranges[4 * nodes + 3] = outTo;
+        nodes++;
+    }
+
+    /** Grows all subtrees that were added, and forgets them. */
+    void grow() {
+        label();
+        for (int f = 0; f < features.size(); f++) {
+            deal(features.get(f).order(), f * place.length);
+        }
+        for (int node = 0; node < nodes; node++) {
+            int at = 4 * node;
+            subtree.grow(lists, ranges[at], ranges[at + 1], ranges[at + 2], ranges[at + 3]);
+        }
+        nodes = 0;
+    }
+
+    private void label() {
+        Arrays.fill(place, NONE);
+        for (int node = 0; node < nodes; node++) {
+            int from = ranges[4 * node];
+            for (int i = from; i < ranges[4 * node + 1]; i++) {
+                place[bag.in[i]] = node << LABEL_BITS | (i - from);
+            }
+        }
+    }
+
+    private void deal(int[] order, int offset) {
+        for (int node = 0; node < nodes; node++) {
+            next[node] = offset + ranges[4 * node];
+        }
+        for (int row : order) {
+            int to = place[row];
+            if (to != NONE) {
+                lists[next[to >>> LABEL_BITS]++] = (char) (to & LABEL_MASK);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.galcause.gformula.forest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits large nodes at histogram bins; hands small ones to the bottom. */
+final class TreeTop {
+
+    private final int minLeaf;
+    private final Bag bag;
+    private final Predictions predictions;
+    private final TreeBottom bottom;
+    private final Bins bins;
+    private final List<Histogram> stack = new ArrayList<>();
+    private final Cut cut = new Cut();
+
+    TreeTop(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions, TreeBottom bottom) {
+        this.minLeaf = minLeaf;
+        this.bag = bag;
+        this.predictions = predictions;
+        this.bottom = bottom;
+        this.bins = new Bins(features);
+    }
+
+    void grow() {
+        if (bag.inSize <= Tree.SMALL) {
+            bottom.add(0, bag.inSize, 0, bag.outSize);
+            return;
+        }
+        histogram(0).build(bag, 0, bag.inSize);
+        split(0, bag.inSize, 0, bag.outSize, 0);
+    }
+
+    private Histogram histogram(int depth) {
+        if (depth == stack.size()) {
+            stack.add(new Histogram(bins));
+        }
+        return stack.get(depth);
+    }
+
+    /**
+     * Splits a node whose histogram stands at {@code depth}. The smaller child's histogram is built one deeper, the larger's takes the
+     * parent's place; as the smaller is split first and has at most half the rows, the stack stays as low as the logarithm of the rows.
+     */
+    private void split(int from, int to, int outFrom, int outTo, int depth) {
+        Histogram histogram = histogram(depth);
+        histogram.scan(minLeaf, cut);
+        if (!cut.exists()) {
+            leaf(from, to, outFrom, outTo, FixedPoint.leaf(cut.sum, Bag.weightOf(cut.counts)));
+            return;
+        }
+        int feature = cut.feature;
+        int last = histogram.middle(feature, cut.last);
+        int middle = partition(bag.in, from, to, feature, last);
+        int outMiddle = partition(bag.out, outFrom, outTo, feature, last);
+        boolean leftIsSmaller = middle - from <= to - middle;
+        int largest = Math.max(middle - from, to - middle);
+        if (largest > Tree.SMALL) {
+            Histogram child = histogram(depth + 1);
+            child.build(bag, leftIsSmaller ? from : middle, leftIsSmaller ? middle : to);
+            histogram.subtract(child);
+        }
+        if (leftIsSmaller) {
+            child(from, middle, outFrom, outMiddle, depth + 1);
+            child(middle, to, outMiddle, outTo, depth);
+        } else {
+            child(middle, to, outMiddle, outTo, depth + 1);
+            child(from, middle, outFrom, outMiddle, depth);
+        }
+    }
+
+    private void child(int from, int to, int outFrom, int outTo, int depth) {
+        if (to - from > Tree.SMALL) {
+            split(from, to, outFrom, outTo, depth);
+        } else {
+            bottom.add(from, to, outFrom, outTo);
+        }
+    }
+
+    /** Moves the rows of the left to the front, without branches; returns where the right begins. */
+    private int partition(int[] rows, int from, int to, int feature, int last) {
+        char[] bin = bins.rowMajor();
+        int features = bins.features();
+        int left = from;
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
+            rows[i] = rows[left];
+            rows[left] = row;
+            left += bin[row * features + feature] - last - 1 >>> 31;
+        }
+        return left;
+    }
+
+    private void leaf(int from, int to, int outFrom, int outTo, long value) {
+        for (int i = from; i < to; i++) {
+            predictions.seen(bag.in[i], value);
+        }
+        for (int i = outFrom; i < outTo; i++) {
+            predictions.unseen(bag.out[i], value);
+        }
+    }
+}
