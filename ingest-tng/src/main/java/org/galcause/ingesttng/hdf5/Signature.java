@@ -1,0 +1,87 @@
+package org.galcause.ingesttng.hdf5;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.galcause.causalmodel.UserError;
+
+/** What must hold before a file is handed to the HDF5 reader: it is there, readable, and starts as HDF5 does. */
+final class Signature {
+
+    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final int PEEK = 512;
+
+    private Signature() {}
+
+    /**
+     * Whether a file starts with the HDF5 signature.
+     *
+     * @throws UserError when it cannot be read
+     */
+    static boolean isHdf5(Path file) {
+        byte[] start = start(file);
+        return start.length >= HDF5.length && Arrays.equals(HDF5, 0, HDF5.length, start, 0, HDF5.length);
+    }
+
+    /** Throws the user's sentence unless the file starts as HDF5 does (at its beginning, or after a user block of 512 bytes times a power of 2). */
+    static void check(Path file) {
+        byte[] start = start(file);
+        if (isHdf5(file) || afterUserBlock(file)) {
+            return;
+        }
+        throw UserError.data(file + ": not an HDF5 file: " + instead(start));
+    }
+
+    private static String instead(byte[] start) {
+        if (start.length == 0) {
+            return "it is empty; fetch it again";
+        }
+        String text = new String(start, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        if (text.startsWith("<!doctype") || text.startsWith("<html") || text.startsWith("<?xml")) {
+            return "it looks like an HTML page, as a download without a valid API key saves it; fetch it again with your key";
+        }
+        if (text.startsWith("{") || text.startsWith("[")) {
+            return "it looks like a JSON answer of the web API, not the file itself; fetch the .hdf5 address";
+        }
+        if (text.startsWith("version https://git-lfs")) {
+            return "it is a Git LFS pointer, not the file itself; run git lfs pull";
+        }
+        return "its first bytes are not the HDF5 signature; was the download cut or is it another format?";
+    }
+
+    private static byte[] start(Path file) {
+        if (!Files.exists(file)) {
+            throw UserError.data(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw UserError.data(file + ": is a folder, where an HDF5 file is expected");
+        }
+        if (!Files.isReadable(file)) {
+            throw UserError.data(file + ": permission denied; ask its owner for read access");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(PEEK);
+        } catch (IOException e) {
+            throw UserError.data(file + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static boolean afterUserBlock(Path file) {
+        try (var channel = Files.newByteChannel(file)) {
+            var bytes = java.nio.ByteBuffer.allocate(HDF5.length);
+            for (long at = PEEK; at + HDF5.length <= channel.size(); at *= 2) {
+                channel.position(at).read(bytes.clear());
+                if (Arrays.equals(bytes.array(), HDF5)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw UserError.data(file + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+}
