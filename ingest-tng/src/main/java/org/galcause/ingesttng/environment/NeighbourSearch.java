@@ -1,0 +1,121 @@
+package org.galcause.ingesttng.environment;
+
+import java.util.Arrays;
+
+/**
+ * Finds the distance to the n-th nearest point in a tree, one query after another; the scratch space of one thread. Each tracer counts
+ * once, at its nearest periodic image.
+ */
+final class NeighbourSearch {
+
+    private final PeriodicTree tree;
+    private final int wanted;
+    private final double[] nearest;
+    private final int[] stackNode;
+    private final double[] stackDistance;
+    private int excluded;
+
+    NeighbourSearch(PeriodicTree tree, int wanted) {
+        this.tree = tree;
+        this.wanted = wanted;
+        this.nearest = new double[wanted];
+        this.stackNode = new int[tree.levels() + 2];
+        this.stackDistance = new double[tree.levels() + 2];
+    }
+
+    /** The distance from (x, y, z) to its n-th nearest tracer, one tracer (negative for none) left out. */
+    double distance(double x, double y, double z, int leftOut) {
+        excluded = leftOut;
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        search(x, y, z);
+        images(x, y, z);
+        double radius = Math.sqrt(nearest[wanted - 1]);
+        return radius <= tree.side() / 2 ? radius : exhaustive(x, y, z);
+    }
+
+    /** Whether the nearest tracer of the last query lies exactly at the queried position. */
+    boolean nearestIsHere() {
+        return nearest[0] == 0;
+    }
+
+    /** The distance to the nearest tracer but {@code rank - 1} of the last query; at most the n-th. */
+    double distance(int rank) {
+        return Math.sqrt(nearest[rank - 1]);
+    }
+
+    /** Searches from those periodic images of the query that are near enough to the cube; none is unless the ball crosses a face. */
+    private void images(double x, double y, double z) {
+        double side = tree.side();
+        for (int i = -1; i <= 1; i++) {
+            for (int j = -1; j <= 1; j++) {
+                for (int k = -1; k <= 1; k++) {
+                    if (i != 0 || j != 0 || k != 0) {
+                        search(x + i * side, y + j * side, z + k * side);
+                    }
+                }
+            }
+        }
+    }
+
+    private void search(double x, double y, double z) {
+        double toRoot = tree.squaredDistanceToNode(0, x, y, z);
+        if (toRoot >= nearest[wanted - 1]) {
+            return;
+        }
+        int firstLeaf = tree.firstLeaf();
+        stackNode[0] = 0;
+        stackDistance[0] = toRoot;
+        int top = 1;
+        while (top > 0) {
+            top--;
+            int node = stackNode[top];
+            double distance = stackDistance[top];
+            while (node < firstLeaf && distance < nearest[wanted - 1]) {
+                int left = 2 * node + 1;
+                double toLeft = tree.squaredDistanceToNode(left, x, y, z);
+                double toRight = tree.squaredDistanceToNode(left + 1, x, y, z);
+                boolean leftFirst = toLeft <= toRight;
+                stackNode[top] = leftFirst ? left + 1 : left;
+                stackDistance[top] = leftFirst ? toRight : toLeft;
+                top++;
+                node = leftFirst ? left : left + 1;
+                distance = leftFirst ? toLeft : toRight;
+            }
+            if (distance < nearest[wanted - 1]) {
+                scan(node, x, y, z);
+            }
+        }
+    }
+
+    private void scan(int leaf, double x, double y, double z) {
+        int from = tree.firstPlace(leaf);
+        int to = tree.endPlace(leaf);
+        for (int place = from; place < to; place++) {
+            double squared = tree.squaredDistance(place, x, y, z);
+            if (squared < nearest[wanted - 1] && tree.point(place) != excluded) {
+                insert(squared);
+            }
+        }
+    }
+
+    private void insert(double squared) {
+        int at = wanted - 1;
+        while (at > 0 && nearest[at - 1] > squared) {
+            nearest[at] = nearest[at - 1];
+            at--;
+        }
+        nearest[at] = squared;
+    }
+
+    /** For balls wider than the cube, where one tracer could be met at two of its images: every tracer, at its nearest image. */
+    private double exhaustive(double x, double y, double z) {
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        for (int place = 0; place < tree.size(); place++) {
+            double squared = tree.squaredPeriodicDistance(place, x, y, z);
+            if (squared < nearest[wanted - 1] && tree.point(place) != excluded) {
+                insert(squared);
+            }
+        }
+        return Math.sqrt(nearest[wanted - 1]);
+    }
+}
