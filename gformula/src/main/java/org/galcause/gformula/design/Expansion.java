@@ -1,0 +1,174 @@
+package org.galcause.gformula.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.formula.Expression;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.formula.SingleColumn;
+import org.galcause.causalmodel.formula.Term;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.causalmodel.panel.Variable;
+
+/** Spells out a formula into columns, given the rows of the fit. */
+final class Expansion {
+
+    private final Scope scope;
+    private final FitRows rows;
+    private final SingleColumn evaluator;
+
+    Expansion(Scope scope, FitRows rows) {
+        this.scope = scope;
+        this.rows = rows;
+        this.evaluator = new SingleColumn(scope.schema());
+    }
+
+    List<DesignColumn> columns(Formula formula) {
+        List<DesignColumn> columns = new ArrayList<>();
+        if (formula.intercept() == Formula.Intercept.PRESENT) {
+            columns.add(new DesignColumn(List.of()));
+        }
+        for (Term term : formula.terms()) {
+            columns.addAll(product(term));
+        }
+        return columns;
+    }
+
+    /** All products of the columns of a term's factors, those of the first factor varying fastest. */
+    private List<DesignColumn> product(Term term) {
+        List<List<Factor>> products = List.of(List.of());
+        for (Expression expression : term.factors()) {
+            List<List<Factor>> longer = new ArrayList<>();
+            for (Factor factor : factors(expression)) {
+                for (List<Factor> product : products) {
+                    List<Factor> extended = new ArrayList<>(product);
+                    extended.add(factor);
+                    longer.add(extended);
+                }
+            }
+            products = longer;
+        }
+        return products.stream().map(DesignColumn::new).toList();
+    }
+
+    private List<Factor> factors(Expression expression) {
+        if (expression instanceof Expression.Value value) {
+            return value(value.variable(), value.lag());
+        } else if (expression instanceof Expression.Past past) {
+            return lags(past.lag())
+                    .flatMap(lag -> value(past.variable(), lag).stream())
+                    .toList();
+        } else if (expression instanceof Expression.History history) {
+            return history(history.reach());
+        } else if (expression instanceof Expression.TimeFactor) {
+            return times();
+        } else if (expression instanceof Expression.Spline spline) {
+            return spline(spline);
+        }
+        return List.of(single(expression));
+    }
+
+    private java.util.stream.Stream<Integer> lags(int from) {
+        return IntStream.rangeClosed(from, lastStep()).boxed();
+    }
+
+    private int lastStep() {
+        return rows.steps().get(rows.steps().size() - 1);
+    }
+
+    private Factor single(Expression expression) {
+        if (expression instanceof Expression.Summary summary
+                && (summary.statistic() == Expression.Statistic.MEAN
+                        || summary.statistic() == Expression.Statistic.SUM)) {
+            int variable = scope.schema().index(summary.variable());
+            return new Factor.Accumulated(summary.text(), variable, summary.lag(), summary.statistic());
+        } else if (expression instanceof Expression.Value value) {
+            return lagged(value.variable(), value.lag());
+        }
+        return new Factor.Evaluated(expression.text(), expression, evaluator);
+    }
+
+    private Factor lagged(String name, int lag) {
+        return new Factor.Lagged(
+                new Expression.Value(name, lag).text(), scope.schema().index(name), lag);
+    }
+
+    private List<Factor> value(String name, int lag) {
+        Factor value = lagged(name, lag);
+        Variable variable = scope.schema().variable(name);
+        if (variable.kind() != Kind.CATEGORICAL) {
+            return List.of(value);
+        }
+        return new FittedSample(rows)
+                .distinct(value).stream()
+                        .skip(1)
+                        .map(level -> (Factor) new Factor.Indicator(
+                                value.name() + "=" + variable.levels().get(level.intValue()), value, level))
+                        .toList();
+    }
+
+    private List<Factor> history(OptionalInt reach) {
+        int longest = Math.min(reach.orElse(Integer.MAX_VALUE), lastStep());
+        List<Factor> factors = new ArrayList<>();
+        for (int lag = longest; lag >= 0; lag--) {
+            for (String name : scope.order()) {
+                if (belongs(name, lag, longest)) {
+                    factors.addAll(value(name, isConstant(name) ? 0 : lag));
+                }
+            }
+        }
+        return factors;
+    }
+
+    private boolean belongs(String name, int lag, int longest) {
+        if (isConstant(name)) {
+            return lag == longest && !name.equals(scope.response());
+        }
+        return (lag > 0 || scope.precedes(name)) && measured(scope.schema().index(name), lag);
+    }
+
+    private boolean isConstant(String name) {
+        return scope.schema().variable(name).timing() == Timing.CONSTANT;
+    }
+
+    private boolean measured(int variable, int lag) {
+        return rows.steps().stream()
+                .anyMatch(step -> step >= lag
+                        && rows.panel().blocks().stream()
+                                .anyMatch(block -> anyPresent(block.column(variable, step - lag), block.rows())));
+    }
+
+    private static boolean anyPresent(double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!Double.isNaN(values[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Factor> times() {
+        Factor time = new Factor.Evaluated("t", new Expression.Time(), evaluator);
+        return new TreeSet<>(new FittedSample(rows).stepsWithRows())
+                .stream()
+                        .skip(1)
+                        .map(step -> scope.schema().grid().at(step))
+                        .map(at -> (Factor) new Factor.Indicator("factor(t)=" + at.label(), time, at.time()))
+                        .toList();
+    }
+
+    private List<Factor> spline(Expression.Spline spline) {
+        Factor base = single(spline.of());
+        RestrictedCubic basis = spline.knots().isEmpty()
+                ? RestrictedCubic.ofSample(new FittedSample(rows).values(base), spline.df())
+                : new RestrictedCubic(
+                        spline.knots().stream().mapToDouble(Double::doubleValue).toArray());
+        int from = spline.linear() == Expression.Linear.LEFT_OUT ? 1 : 0;
+        return IntStream.range(from, basis.columns())
+                .mapToObj(j -> (Factor) new Factor.SplineColumn(spline.text() + "[" + (j + 1) + "]", base, basis, j))
+                .toList();
+    }
+}

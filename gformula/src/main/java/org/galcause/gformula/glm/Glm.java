@@ -1,0 +1,53 @@
+package org.galcause.gformula.glm;
+
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.gformula.design.Design;
+import org.galcause.gformula.design.DesignChunk;
+import org.galcause.gformula.design.DesignMatrix;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.Scope;
+
+/** Fits generalised linear models. */
+public final class Glm {
+
+    private Glm() {}
+
+    /**
+     * Fits one model.
+     *
+     * @param model the name by which errors call it
+     * @param formula the right-hand side
+     * @param scope what its names refer to
+     * @param rows the rows
+     * @param link the mean's form; logit wants a response in [0, 1] after scaling, log one that is not negative
+     * @param scale what the response is scaled from first
+     * @throws UserError when there are no rows, or the response is separated by the columns
+     */
+    public static GlmFit fit(String model, Formula formula, Scope scope, FitRows rows, Link link, ResponseScale scale) {
+        Design design = Design.of(formula, scope, rows);
+        return fit(model, design, DesignMatrix.of(design, rows), link, scale);
+    }
+
+    /** Fits one model on rows already filled. */
+    public static GlmFit fit(String model, Design design, DesignMatrix matrix, Link link, ResponseScale scale) {
+        SharedFit shared = SharedFit.of(model, design, matrix);
+        List<double[]> response =
+                matrix.chunks().stream().map(chunk -> scale.scaled(chunk.y())).toList();
+        return shared.fit(response, link, scale);
+    }
+
+    /** The range of the response among the rows of a fit: the scale of a quasi-binomial or bounded model. */
+    public static ResponseScale observedRange(DesignMatrix matrix) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (DesignChunk chunk : matrix.chunks()) {
+            for (double y : chunk.y()) {
+                low = Math.min(low, y);
+                high = Math.max(high, y);
+            }
+        }
+        return new ResponseScale(low, high > low ? high : low + 1);
+    }
+}

@@ -1,0 +1,50 @@
+package org.galcause.gformula.glm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Design;
+
+/**
+ * A fitted generalised linear model. Immutable, safe to share among threads.
+ *
+ * @param design its columns
+ * @param link how its mean follows from the linear predictor
+ * @param scale what the response was scaled from; coefficients and sigma are on the scaled response
+ * @param coefficients of the design's columns
+ * @param sigma root mean square of response minus fitted mean, divisor n
+ * @param rows how many rows were fitted
+ */
+public record GlmFit(
+        Design design, Link link, ResponseScale scale, Coefficients coefficients, double sigma, long rows) {
+
+    /** The linear predictor of each unit at a step. */
+    public void predictor(Columns histories, int step, double[] out) {
+        design.predictor(histories, step, coefficients.values(), out);
+    }
+
+    /** The mean of each unit at a step, on the response's own scale. */
+    public void mean(Columns histories, int step, double[] out) {
+        predictor(histories, step, out);
+        link.toMeans(out, histories.rows());
+        scale.back(out, histories.rows());
+    }
+
+    /** Its coefficients and sigma as rows of {@code models.csv}. */
+    public List<ModelTerm> terms(String regime, String model, double time) {
+        List<ModelTerm> terms = new ArrayList<>();
+        for (int j = 0; j < design.size(); j++) {
+            terms.add(new ModelTerm(
+                    regime,
+                    model,
+                    time,
+                    design.names().get(j),
+                    coefficients.reported(j),
+                    coefficients.standardError(j),
+                    rows));
+        }
+        terms.add(new ModelTerm(regime, model, time, "(sigma)", sigma, Double.NaN, rows));
+        return List.copyOf(terms);
+    }
+}

@@ -1,0 +1,40 @@
+package org.galcause.gformula.glm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.galcause.gformula.design.DesignChunk;
+import org.galcause.gformula.design.DesignMatrix;
+
+/**
+ * The kept columns of a design turned into columns that are orthonormal under the fit's weights.
+ *
+ * @param triangular the triangle that turns them back
+ * @param chunks the rows in the new columns
+ */
+record OrthonormalBasis(Triangular triangular, List<DesignChunk> chunks) {
+
+    static OrthonormalBasis of(DesignMatrix matrix, Triangular triangular) {
+        List<DesignChunk> chunks = new ArrayList<>();
+        for (DesignChunk chunk : matrix.chunks()) {
+            chunks.add(chunk.withColumns(orthonormal(chunk, triangular)));
+        }
+        return new OrthonormalBasis(triangular, chunks);
+    }
+
+    private static double[][] orthonormal(DesignChunk chunk, Triangular triangular) {
+        int[] kept = triangular.kept();
+        double[][] basis = new double[kept.length][];
+        for (int j = 0; j < kept.length; j++) {
+            double[] column = chunk.x()[kept[j]].clone();
+            for (int i = 0; i < j; i++) {
+                Vectors.add(-triangular.entry(i, j), basis[i], column.length, column);
+            }
+            double scale = 1 / triangular.entry(j, j);
+            for (int i = 0; i < column.length; i++) {
+                column[i] *= scale;
+            }
+            basis[j] = column;
+        }
+        return basis;
+    }
+}

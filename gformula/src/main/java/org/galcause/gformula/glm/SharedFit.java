@@ -1,0 +1,98 @@
+package org.galcause.gformula.glm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.gformula.design.Design;
+import org.galcause.gformula.design.DesignChunk;
+import org.galcause.gformula.design.DesignMatrix;
+
+/**
+ * One design on one set of rows, made ready for the regressions of many responses: which columns drop out is decided once, and iterative
+ * fits run in the orthonormal basis of the kept columns, where badly scaled columns do no harm.
+ */
+public final class SharedFit {
+
+    private final String model;
+    private final Design design;
+    private final DesignMatrix matrix;
+
+    private SharedFit(String model, Design design, DesignMatrix matrix) {
+        this.model = model;
+        this.design = design;
+        this.matrix = matrix;
+    }
+
+    /** Takes a design and its rows. @throws UserError when there is no row */
+    public static SharedFit of(String model, Design design, DesignMatrix matrix) {
+        if (matrix.rows() == 0) {
+            throw UserError.data("no row is left to fit the model of " + model
+                    + ": its response or a regressor is missing in every row, or no unit is left at that time");
+        }
+        return new SharedFit(model, design, matrix);
+    }
+
+    /** Fits one response, given by chunk in the matrix's order, already on the scale. */
+    public GlmFit fit(List<double[]> response, Link link, ResponseScale scale) {
+        return link == Link.IDENTITY ? leastSquares(List.of(response), scale).get(0) : iterated(response, link, scale);
+    }
+
+    /**
+     * Least squares for many responses at once.
+     *
+     * @param responses each by chunk in the matrix's order, already on the scale
+     * @param scale what means are scaled back to
+     */
+    public List<GlmFit> leastSquares(List<List<double[]>> responses, ResponseScale scale) {
+        QrFold fold = folded(responses);
+        Triangular triangular = Triangular.of(fold.triangle(), design.size());
+        double[][] inverse = triangular.inverse();
+        List<GlmFit> fits = new ArrayList<>();
+        for (int q = 0; q < responses.size(); q++) {
+            double[] projection = new double[design.size()];
+            for (int r = 0; r < projection.length; r++) {
+                projection[r] = fold.triangle()[r][design.size() + q];
+            }
+            triangular.rotate(projection);
+            double rest = fold.residual()[q];
+            for (int r = triangular.rank(); r < projection.length; r++) {
+                rest += projection[r] * projection[r];
+            }
+            fits.add(linear(triangular, inverse, triangular.solve(projection), rest, scale));
+        }
+        return fits;
+    }
+
+    private QrFold folded(List<List<double[]>> responses) {
+        QrFold fold = new QrFold(design.size(), responses.size());
+        for (int c = 0; c < matrix.chunks().size(); c++) {
+            DesignChunk chunk = matrix.chunks().get(c);
+            int at = c;
+            fold.add(chunk.x(), responses.stream().map(r -> r.get(at)).toList(), chunk.w());
+        }
+        return fold;
+    }
+
+    private GlmFit linear(
+            Triangular triangular, double[][] inverse, double[] solution, double rest, ResponseScale scale) {
+        long size = matrix.sampleSize();
+        double dispersion = rest / Math.max(size - triangular.rank(), 0);
+        double[] errors = new double[solution.length];
+        for (int r = 0; r < errors.length; r++) {
+            errors[r] = Math.sqrt(dispersion * Vectors.dot(inverse[r], inverse[r], errors.length));
+        }
+        Coefficients coefficients = Coefficients.spread(design.size(), triangular.kept(), solution, errors);
+        double sigma = Math.sqrt(rest / matrix.totalWeight());
+        return new GlmFit(design, Link.IDENTITY, scale, coefficients, sigma, size);
+    }
+
+    private GlmFit iterated(List<double[]> response, Link link, ResponseScale scale) {
+        OrthonormalBasis basis =
+                OrthonormalBasis.of(matrix, Triangular.of(folded(List.of()).triangle(), design.size()));
+        NewtonFit newton = new NewtonFit(model, design, basis, link, response);
+        newton.run();
+        Coefficients coefficients = Coefficients.spread(
+                design.size(), basis.triangular().kept(), newton.coefficients(), newton.standardErrors());
+        return new GlmFit(design, link, scale, coefficients, newton.sigma(), matrix.sampleSize());
+    }
+}
