@@ -17,6 +17,23 @@ public record FitRows(Panel panel, List<Integer> steps, PanelValues response, Pa
         steps = List.copyOf(steps);
     }
 
+    /** The same rows with another response; rows of which it is missing drop out. */
+    public FitRows withResponse(PanelValues other) {
+        return new FitRows(panel, steps, other, weights);
+    }
+
+    /** Whether any row is left. */
+    public boolean isEmpty() {
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            for (int step : steps) {
+                if (positions(b, step).length > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** The positions within a block of the rows that belong to the fit at a step, ascending. */
     int[] positions(int block, int step) {
         double[] y = response.at(block, step);

@@ -1,0 +1,69 @@
+package org.galcause.gformula.glm;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.result.ModelTerm;
+
+/**
+ * 1 with a logistic probability, else 0; or the mean alone of a quasi-binomial response.
+ *
+ * @param variable its name
+ * @param fit its probability
+ * @param absorbing the variable's index when it stays 1 once it is 1
+ */
+record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implements ConditionalModel {
+
+    @Override
+    public void mean(Columns histories, int step, double[] out) {
+        fit.mean(histories, step, out);
+        stayAbsorbed(histories, step, out);
+    }
+
+    private void stayAbsorbed(Columns histories, int step, double[] out) {
+        if (absorbing.isPresent() && step > 0) {
+            double[] before = histories.column(absorbing.getAsInt(), step - 1);
+            for (int i = 0; i < histories.rows(); i++) {
+                out[i] = before[i] == 1 ? 1 : out[i];
+            }
+        }
+    }
+
+    @Override
+    public int noises() {
+        return 1;
+    }
+
+    @Override
+    public void shape(double[][] uniforms, int rows) {
+        toLogit(uniforms[0], rows);
+    }
+
+    /** u below p is logit(u) below logit(p): draws then need no exponential. */
+    static void toLogit(double[] uniforms, int rows) {
+        for (int i = 0; i < rows; i++) {
+            uniforms[i] = Math.log(uniforms[i] / (1 - uniforms[i]));
+        }
+    }
+
+    @Override
+    public void draw(Columns histories, int step, double[][] noise, double[] out) {
+        if (!fit.scale().equals(ResponseScale.NONE)) {
+            throw UserError.study("the model of " + variable
+                    + ": a quasi-binomial model of a continuous variable has a mean but no distribution to draw from;"
+                    + " use gaussian, bounded-gaussian or another family");
+        }
+        double[] logits = noise[0];
+        fit.predictor(histories, step, out);
+        for (int i = 0; i < histories.rows(); i++) {
+            out[i] = logits[i] < out[i] ? 1 : 0;
+        }
+        stayAbsorbed(histories, step, out);
+    }
+
+    @Override
+    public List<ModelTerm> terms(String regime, String model, double time) {
+        return fit.terms(regime, model, time);
+    }
+}

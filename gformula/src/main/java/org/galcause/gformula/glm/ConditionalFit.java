@@ -1,0 +1,152 @@
+package org.galcause.gformula.glm;
+
+import java.util.OptionalInt;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Variable;
+import org.galcause.gformula.design.Design;
+import org.galcause.gformula.design.DesignMatrix;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.design.Scope;
+import org.galcause.gformula.model.Family;
+import org.galcause.gformula.model.ModelSpec;
+
+/** Fits one variable's conditional distribution, of any family, on one set of rows. */
+final class ConditionalFit {
+
+    private final Variable variable;
+    private final Formula formula;
+    private final Scope scope;
+    private final FitRows rows;
+
+    ConditionalFit(Formula formula, Scope scope, FitRows rows) {
+        this.variable = scope.schema().variable(scope.response());
+        this.formula = formula;
+        this.scope = scope;
+        this.rows = rows;
+    }
+
+    /** The family that a variable's kind suggests. */
+    static Family usual(Kind kind) {
+        return switch (kind) {
+            case CONTINUOUS -> Family.GAUSSIAN;
+            case BINARY -> Family.BINOMIAL;
+            case CATEGORICAL -> Family.MULTINOMIAL;
+        };
+    }
+
+    ConditionalModel fit(Family family, ModelSpec spec) {
+        return switch (family) {
+            case GAUSSIAN ->
+                new GaussianModel(regression(rows, Link.IDENTITY, ResponseScale.NONE), GaussianModel.Draws.ANYWHERE);
+            case BOUNDED_GAUSSIAN -> bounded();
+            case BINOMIAL -> binomial();
+            case ABSORBING_BINOMIAL -> absorbing();
+            case POISSON ->
+                new PoissonModel(
+                        regression(required("a count of 0 or more", y -> y >= 0), Link.LOG, ResponseScale.NONE));
+            case MULTINOMIAL -> multinomial();
+            case TRUNCATED_GAUSSIAN -> truncated(spec);
+            case ZERO_INFLATED_LOGNORMAL -> zeroInflated();
+        };
+    }
+
+    private GlmFit regression(FitRows fitted, Link link, ResponseScale scale) {
+        return Glm.fit(variable.name(), formula, scope, fitted, link, scale);
+    }
+
+    private GaussianModel bounded() {
+        Design design = Design.of(formula, scope, rows);
+        DesignMatrix matrix = DesignMatrix.of(design, rows);
+        GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.IDENTITY, Glm.observedRange(matrix));
+        return new GaussianModel(fit, GaussianModel.Draws.WITHIN_SCALE);
+    }
+
+    private BernoulliModel binomial() {
+        Design design = Design.of(formula, scope, rows);
+        DesignMatrix matrix = DesignMatrix.of(design, rows);
+        ResponseScale scale = variable.kind() == Kind.BINARY ? ResponseScale.NONE : Glm.observedRange(matrix);
+        GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.LOGIT, scale);
+        return new BernoulliModel(variable.name(), fit, OptionalInt.empty());
+    }
+
+    /** Fitted on rows in which the variable was not 1 before. */
+    private BernoulliModel absorbing() {
+        int index = scope.schema().index(variable.name());
+        FitRows free = kept((block, step, row) ->
+                step == 0 || rows.panel().blocks().get(block).column(index, step - 1)[row] != 1);
+        return new BernoulliModel(
+                variable.name(), regression(free, Link.LOGIT, ResponseScale.NONE), OptionalInt.of(index));
+    }
+
+    private MultinomialModel multinomial() {
+        Design design = Design.of(formula, scope, rows);
+        DesignMatrix matrix = DesignMatrix.of(design, rows);
+        SharedFit.of(variable.name(), design, matrix);
+        return MultinomialFit.fit(variable, design, matrix);
+    }
+
+    private TruncatedGaussianModel truncated(ModelSpec spec) {
+        Design design = Design.of(formula, scope, rows);
+        return TruncatedFit.fit(
+                variable.name(),
+                design,
+                DesignMatrix.of(design, rows),
+                spec.lower().orElse(Double.NEGATIVE_INFINITY),
+                spec.upper().orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private ZeroInflatedModel zeroInflated() {
+        FitRows present = required("0 or more", y -> y >= 0);
+        FitRows nonzero = present.withResponse(mapped(y -> y != 0 ? 1 : 0));
+        FitRows logarithm = kept((block, step, row) -> rows.response().at(block, step)[row] != 0)
+                .withResponse(mapped(Math::log));
+        return new ZeroInflatedModel(
+                regression(nonzero, Link.LOGIT, ResponseScale.NONE),
+                regression(logarithm, Link.IDENTITY, ResponseScale.NONE));
+    }
+
+    private PanelValues mapped(java.util.function.DoubleUnaryOperator map) {
+        return (block, step) -> {
+            double[] y = rows.response().at(block, step);
+            double[] out = new double[y.length];
+            for (int i = 0; i < y.length; i++) {
+                out[i] = Double.isNaN(y[i]) ? Double.NaN : map.applyAsDouble(y[i]);
+            }
+            return out;
+        };
+    }
+
+    private FitRows kept(RowCondition condition) {
+        PanelValues weights = (block, step) -> {
+            double[] w = rows.weights().at(block, step).clone();
+            for (int i = 0; i < w.length; i++) {
+                w[i] = w[i] > 0 && condition.holds(block, step, i) ? w[i] : 0;
+            }
+            return w;
+        };
+        return new FitRows(rows.panel(), rows.steps(), rows.response(), weights);
+    }
+
+    private FitRows required(String allowed, java.util.function.DoublePredicate condition) {
+        for (int b = 0; b < rows.panel().blocks().size(); b++) {
+            for (int step : rows.steps()) {
+                for (double y : rows.response().at(b, step)) {
+                    if (!Double.isNaN(y) && !condition.test(y)) {
+                        throw UserError.data(
+                                "the model of " + variable.name() + " needs " + allowed + ", but the value at time "
+                                        + scope.schema().grid().at(step).label() + " of some unit is " + y
+                                        + "; choose another family");
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private interface RowCondition {
+        boolean holds(int block, int step, int row);
+    }
+}

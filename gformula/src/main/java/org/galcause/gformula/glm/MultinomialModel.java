@@ -1,0 +1,97 @@
+package org.galcause.gformula.glm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Design;
+
+/**
+ * A category, with logits against the first level among the fitted rows.
+ *
+ * @param design the columns
+ * @param levels the levels' indices, ascending, the reference first
+ * @param labels the labels of the levels but the reference
+ * @param logits the coefficients of the levels but the reference
+ * @param rows how many rows were fitted
+ */
+record MultinomialModel(Design design, List<Integer> levels, List<String> labels, List<Coefficients> logits, long rows)
+        implements ConditionalModel {
+
+    @Override
+    public void mean(Columns histories, int step, double[] out) {
+        double[][] below = cumulative(histories, step);
+        for (int i = 0; i < histories.rows(); i++) {
+            double mean = levels.get(levels.size() - 1);
+            for (int k = 0; k < below.length; k++) {
+                mean -= below[k][i] * (levels.get(k + 1) - levels.get(k));
+            }
+            out[i] = mean;
+        }
+    }
+
+    /** For each level but the last, each unit's probability of that level or a lower one. */
+    private double[][] cumulative(Columns histories, int step) {
+        int rows = histories.rows();
+        double[][] odds = new double[logits.size()][rows];
+        for (int k = 0; k < odds.length; k++) {
+            design.predictor(histories, step, logits.get(k).values(), odds[k]);
+        }
+        for (int i = 0; i < rows; i++) {
+            double most = 0;
+            for (double[] o : odds) {
+                most = Math.max(most, o[i]);
+            }
+            double sum = Math.exp(-most);
+            double before = sum;
+            for (int k = 0; k < odds.length; k++) {
+                double next = Math.exp(odds[k][i] - most);
+                odds[k][i] = before;
+                before += next;
+                sum += next;
+            }
+            for (double[] o : odds) {
+                o[i] /= sum;
+            }
+        }
+        return odds;
+    }
+
+    @Override
+    public int noises() {
+        return 1;
+    }
+
+    @Override
+    public void shape(double[][] uniforms, int rows) {}
+
+    @Override
+    public void draw(Columns histories, int step, double[][] noise, double[] out) {
+        double[][] below = cumulative(histories, step);
+        for (int i = 0; i < histories.rows(); i++) {
+            int k = 0;
+            while (k < below.length && noise[0][i] >= below[k][i]) {
+                k++;
+            }
+            out[i] = levels.get(k);
+        }
+    }
+
+    @Override
+    public List<ModelTerm> terms(String regime, String model, double time) {
+        List<ModelTerm> terms = new ArrayList<>();
+        for (int k = 0; k < logits.size(); k++) {
+            for (int j = 0; j < design.size(); j++) {
+                terms.add(new ModelTerm(
+                        regime,
+                        model + "/" + labels.get(k),
+                        time,
+                        design.names().get(j),
+                        logits.get(k).reported(j),
+                        logits.get(k).standardError(j),
+                        rows));
+            }
+        }
+        return terms;
+    }
+}
