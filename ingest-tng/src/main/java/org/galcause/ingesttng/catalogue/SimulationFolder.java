@@ -1,0 +1,148 @@
+package org.galcause.ingesttng.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.galcause.causalmodel.UserError;
+
+/**
+ * Where the files of a simulation are. Given may be the folder of the run, its {@code output} folder, or a bare folder of catalogue chunks.
+ *
+ * @param given as the user wrote it
+ * @param output the folder that holds {@code groups_SSS} (or the chunks themselves)
+ */
+public record SimulationFolder(Path given, Path output) {
+
+    private static final Pattern CHUNK = Pattern.compile("(?:fof_subhalo_tab|groups)_(\\d{3,})(?:\\.(\\d+))?\\.hdf5");
+    private static final Pattern GROUPS = Pattern.compile("groups_(\\d{3,})");
+    private static final Pattern TREE = Pattern.compile("tree_extended\\.(\\d+)\\.hdf5");
+
+    /**
+     * Finds the output folder.
+     *
+     * @throws UserError when the folder is not there
+     */
+    public static SimulationFolder at(Path given) {
+        if (!Files.isDirectory(given)) {
+            throw UserError.data(
+                    given + ": no such folder; give the simulation's output folder, the one with groups_099");
+        }
+        Path output = given.resolve("output");
+        return new SimulationFolder(
+                given, Files.isDirectory(output) && snapshotsIn(given).isEmpty() ? output : given);
+    }
+
+    /** The snapshots of which there is any catalogue chunk, ascending. */
+    public List<Integer> snapshots() {
+        return snapshotsIn(output);
+    }
+
+    /** The catalogue chunks that are there, by number; empty when there is none of that snapshot. */
+    public Map<Integer, Path> chunks(int snapshot) {
+        Map<Integer, Path> chunks = new TreeMap<>();
+        for (Path folder : List.of(output, output.resolve(String.format(Locale.ROOT, "groups_%03d", snapshot)))) {
+            for (Path file : list(folder)) {
+                Matcher name = CHUNK.matcher(name(file));
+                if (name.matches() && Integer.parseInt(name.group(1)) == snapshot) {
+                    chunks.put(name.group(2) == null ? 0 : Integer.parseInt(name.group(2)), file);
+                }
+            }
+        }
+        return chunks;
+    }
+
+    /** The offsets file of a snapshot, if it is there. */
+    public Optional<Path> offsets(int snapshot) {
+        String name = String.format(Locale.ROOT, "offsets_%03d.hdf5", snapshot);
+        return postprocessing()
+                .map(folder -> folder.resolve("offsets").resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** Where the offsets file of a snapshot is looked for first. */
+    public Path expectedOffsets(int snapshot) {
+        return postprocessing()
+                .findFirst()
+                .orElse(output)
+                .resolve("offsets")
+                .resolve(String.format(Locale.ROOT, "offsets_%03d.hdf5", snapshot));
+    }
+
+    /** The files of the SubLink tree that are there, by number. */
+    public Map<Integer, Path> treeFiles() {
+        return treeFolders()
+                .map(SimulationFolder::treeFilesIn)
+                .filter(files -> !files.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /** Where the SubLink tree is looked for first. */
+    public Path expectedTrees() {
+        return treeFolders().findFirst().orElse(output);
+    }
+
+    private Stream<Path> treeFolders() {
+        return Stream.concat(
+                postprocessing().map(folder -> folder.resolve("trees").resolve("SubLink")),
+                Stream.of(output.resolve("trees").resolve("SubLink")));
+    }
+
+    private Stream<Path> postprocessing() {
+        Path parent = output.toAbsolutePath().getParent();
+        Path beside = parent == null ? output : parent;
+        return Stream.of(beside, output, given)
+                .map(folder -> folder.resolve("postprocessing"))
+                .distinct();
+    }
+
+    private static Map<Integer, Path> treeFilesIn(Path folder) {
+        Map<Integer, Path> files = new TreeMap<>();
+        for (Path file : list(folder)) {
+            Matcher name = TREE.matcher(name(file));
+            if (name.matches()) {
+                files.put(Integer.parseInt(name.group(1)), file);
+            }
+        }
+        return files;
+    }
+
+    private static List<Integer> snapshotsIn(Path folder) {
+        List<Integer> snapshots = new ArrayList<>();
+        for (Path file : list(folder)) {
+            Matcher groups = GROUPS.matcher(name(file));
+            Matcher chunk = CHUNK.matcher(name(file));
+            if (groups.matches() && Files.isDirectory(file)) {
+                snapshots.add(Integer.parseInt(groups.group(1)));
+            } else if (chunk.matches()) {
+                snapshots.add(Integer.parseInt(chunk.group(1)));
+            }
+        }
+        return snapshots.stream().distinct().sorted().toList();
+    }
+
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw UserError.data(folder + ": cannot be listed (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,144 @@
+package org.galcause.ingesttng.catalogue;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.Hdf5File;
+
+/**
+ * The group catalogue of one snapshot, complete: every chunk is there, their headers agree, and each knows where its rows belong in the
+ * whole. The columns are read from it by {@link CatalogueReader}.
+ *
+ * @param snapshot its number
+ * @param header the first chunk's header
+ * @param chunks all chunks in order, empty ones included
+ */
+public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk> chunks) implements Serializable {
+
+    public SnapshotCatalogue {
+        chunks = List.copyOf(chunks);
+    }
+
+    /**
+     * Opens every chunk's header.
+     *
+     * @throws UserError when there is no catalogue of that snapshot, chunks are missing (which, of how many), or they belong to different
+     *     snapshots or runs
+     */
+    public static SnapshotCatalogue open(SimulationFolder folder, int snapshot) {
+        Map<Integer, Path> files = folder.chunks(snapshot);
+        if (files.isEmpty()) {
+            throw UserError.data(folder.output() + ": no group catalogue of snapshot " + snapshot + there(folder)
+                    + "; fetch groups_" + String.format(java.util.Locale.ROOT, "%03d", snapshot)
+                    + " or change data: snapshots");
+        }
+        List<Path> paths = List.copyOf(files.values());
+        List<CatalogueHeader> headers = headers(paths);
+        requireAgreement(paths, headers);
+        requireAll(folder, snapshot, files, headers.get(0).files());
+        return new SnapshotCatalogue(snapshot, headers.get(0), placed(paths, headers));
+    }
+
+    /** Subhaloes in all chunks. */
+    public int subhaloes() {
+        return Math.toIntExact(header.totalSubhaloes());
+    }
+
+    /** Groups in all chunks. */
+    public int groups() {
+        return Math.toIntExact(header.totalGroups());
+    }
+
+    /** Objects of a table. */
+    public int rows(CatalogueTable table) {
+        return table == CatalogueTable.SUBHALO ? subhaloes() : groups();
+    }
+
+    /** Its first chunk that holds any object of a table. */
+    Optional<Chunk> firstFilled(CatalogueTable table) {
+        return chunks.stream().filter(chunk -> chunk.rows(table) > 0).findFirst();
+    }
+
+    private static List<CatalogueHeader> headers(List<Path> paths) {
+        return IntStream.range(0, paths.size())
+                .parallel()
+                .mapToObj(i -> {
+                    try (Hdf5File file = Hdf5File.open(paths.get(i))) {
+                        return CatalogueHeader.of(file);
+                    }
+                })
+                .toList();
+    }
+
+    private static void requireAgreement(List<Path> paths, List<CatalogueHeader> headers) {
+        for (int i = 1; i < paths.size(); i++) {
+            int chunk = i;
+            headers.get(i).contradiction(headers.get(0)).ifPresent(what -> {
+                throw UserError.data(paths.get(chunk) + ": belongs to another snapshot or run than " + paths.get(0)
+                        + ": its header says " + what + "; keep the chunks of one snapshot and run in one folder");
+            });
+        }
+    }
+
+    private static void requireAll(SimulationFolder folder, int snapshot, Map<Integer, Path> files, int expected) {
+        List<Integer> missing = missing(files, expected);
+        if (!missing.isEmpty()) {
+            throw UserError.data(folder.output() + ": snapshot " + snapshot + " has " + expected
+                    + " catalogue chunks, of which "
+                    + missing.size() + (missing.size() == 1 ? " is" : " are") + " missing: " + NumberList.of(missing)
+                    + "; fetch " + (missing.size() == 1 ? "it" : "them")
+                    + " (SubfindIDs count over all chunks, so none can be left out)");
+        }
+        if (files.size() > expected) {
+            throw UserError.data(folder.output() + ": snapshot " + snapshot + " has " + expected
+                    + " catalogue chunks by its headers, but files numbered " + NumberList.of(files.keySet())
+                    + " are there; are two runs mixed?");
+        }
+    }
+
+    /** The chunks of {@code expected} that are not among the files. */
+    public static List<Integer> missing(Map<Integer, Path> files, int expected) {
+        return IntStream.range(0, expected)
+                .filter(i -> !files.containsKey(i))
+                .boxed()
+                .toList();
+    }
+
+    private static List<Chunk> placed(List<Path> paths, List<CatalogueHeader> headers) {
+        List<Chunk> chunks = new ArrayList<>();
+        long group = 0;
+        long subhalo = 0;
+        for (int i = 0; i < paths.size(); i++) {
+            CatalogueHeader header = headers.get(i);
+            chunks.add(new Chunk(
+                    paths.get(i).toString(),
+                    i,
+                    group,
+                    Math.toIntExact(header.groups()),
+                    subhalo,
+                    Math.toIntExact(header.subhaloes())));
+            group += header.groups();
+            subhalo += header.subhaloes();
+        }
+        requireTotal(paths.get(0), "Ngroups", group, headers.get(0).totalGroups());
+        requireTotal(paths.get(0), "Nsubgroups", subhalo, headers.get(0).totalSubhaloes());
+        return chunks;
+    }
+
+    private static void requireTotal(Path first, String counter, long sum, long total) {
+        if (sum != total) {
+            throw UserError.data(first + ": " + counter + "_Total = " + total + ", but the chunks hold " + sum
+                    + " together; a chunk was replaced or cut");
+        }
+    }
+
+    private static String there(SimulationFolder folder) {
+        List<Integer> snapshots = folder.snapshots();
+        return snapshots.isEmpty() ? " (there is none at all)" : " (there are " + NumberList.of(snapshots) + ")";
+    }
+}
