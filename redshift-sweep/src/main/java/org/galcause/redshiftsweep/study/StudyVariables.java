@@ -1,0 +1,65 @@
+package org.galcause.redshiftsweep.study;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.galcause.causalmodel.NearestName;
+import org.galcause.causalmodel.formula.Condition;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.formula.References;
+
+/**
+ * The variables that a study declares, in their order within a time: what formulas and conditions may speak of.
+ *
+ * @param names measured variables, in the study's order
+ * @param order the same in their order within a time; equal to {@code names} when the graph has no order
+ */
+record StudyVariables(List<String> names, List<String> order) {
+
+    /** A formula reads declared variables, and of those after the response (or the response itself) only the past. */
+    void checkFormula(Section section, String key, Formula formula, String response) {
+        References.of(formula).forEach(name -> checkKnown(section, key, name));
+        int place = order.indexOf(response);
+        for (String name : References.present(formula)) {
+            if (place >= 0 && order.indexOf(name) >= place) {
+                section.problem(key, "the model of " + response + " uses the future: " + name + " at time t "
+                                + (name.equals(response) ? "is the response itself" : "comes after " + response + " in the order " + order)
+                                + "; write " + name + "[t-1], or change the graph's arrows within a time");
+            }
+        }
+    }
+
+    /** A condition reads declared variables. */
+    void checkCondition(Section section, String key, Condition condition) {
+        reads(condition).forEach(name -> checkKnown(section, key, name));
+    }
+
+    private static Set<String> reads(Condition condition) {
+        Set<String> names = new LinkedHashSet<>();
+        if (condition instanceof Condition.Comparison c) {
+            names.addAll(reads(c.left()));
+            names.addAll(reads(c.right()));
+        } else if (condition instanceof Condition.And and) {
+            names.addAll(reads(and.left()));
+            names.addAll(reads(and.right()));
+        } else if (condition instanceof Condition.Or or) {
+            names.addAll(reads(or.left()));
+            names.addAll(reads(or.right()));
+        } else if (condition instanceof Condition.Not not) {
+            names.addAll(reads(not.negated()));
+        }
+        return names;
+    }
+
+    private static Set<String> reads(Condition.Side side) {
+        return side instanceof Condition.Quantity quantity ? References.of(quantity.expression()) : Set.of();
+    }
+
+    /** A name must be declared. */
+    void checkKnown(Section section, String key, String name) {
+        if (!names.contains(name)) {
+            section.problem(key, "unknown variable \"" + name + "\"" + NearestName.hint(name, names) + " (declared: "
+                            + String.join(", ", names) + ")");
+        }
+    }
+}
