@@ -1,6 +1,9 @@
 package org.galcause.redshiftsweep.study;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.formula.Condition;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.formula.FormulaSyntaxException;
@@ -8,6 +11,8 @@ import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.redshiftsweep.yaml.YamlMap;
+import org.galcause.redshiftsweep.yaml.YamlNode;
 
 /** Reads what a study says about one model. */
 final class ModelReader {
@@ -43,6 +48,24 @@ final class ModelReader {
         checkAvailable(section, learner);
         return new ModelSpec(
                 family, learner, formula(section, response), fit, rows(section), section.number("lower"), section.number("upper"));
+    }
+
+    /** A mapping of variables to models. */
+    Map<String, ModelSpec> readAll(String path, YamlNode node, Ledger ledger) {
+        Map<String, ModelSpec> models = new LinkedHashMap<>();
+        if (!(node instanceof YamlMap map)) {
+            ledger.problem(node.line(), path + ": found " + node.flow() + "; allowed: variables with their models, such as L: {family: gaussian}");
+            return models;
+        }
+        for (YamlMap.Entry entry : map.entries()) {
+            Section section = Section.of(path + "." + entry.key(), TABLE, entry.value(), ledger);
+            if (!variables.names().contains(entry.key())) {
+                ledger.problem(entry.line(), path + ": unknown variable \"" + entry.key() + "\"" + NearestName.hint(entry.key(), variables.names())
+                                + " (declared: " + String.join(", ", variables.names()) + ")");
+            }
+            models.put(entry.key(), read(section, entry.key()));
+        }
+        return models;
     }
 
     private void checkAvailable(Section section, Optional<Learner> learner) {

@@ -88,6 +88,11 @@ final class Section {
         return ledger;
     }
 
+    /** Whether the part takes this key. */
+    boolean knows(String key) {
+        return table.names().contains(key);
+    }
+
     /** Whether the key was written, or set by a preset. */
     boolean has(String key) {
         table.option(key);

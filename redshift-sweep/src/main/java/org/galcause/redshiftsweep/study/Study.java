@@ -1,0 +1,55 @@
+package org.galcause.redshiftsweep.study;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.graph.CausalGraph;
+import org.galcause.causalmodel.panel.Variable;
+import org.galcause.ingesttng.request.IngestRequest;
+
+/**
+ * A study: what is asked, of which data, by which estimators.
+ *
+ * @param file where it was read
+ * @param text the file as it is
+ * @param name of the study
+ * @param request what ingest has to read
+ * @param latent variables of the graph that are not measured
+ * @param graph what is assumed
+ * @param question what is asked
+ * @param estimators who is asked, in order
+ * @param uncertainty of estimators that say nothing else
+ * @param figures what is drawn
+ * @param options the value of every option, defaults filled in
+ * @param unavailable what it asks for that this version does not have, in sentences
+ */
+public record Study(
+        Path file,
+        String text,
+        String name,
+        IngestRequest request,
+        List<Variable> latent,
+        CausalGraph graph,
+        QuestionSpec question,
+        List<EstimatorSpec> estimators,
+        Uncertainty uncertainty,
+        List<FigureKind> figures,
+        List<OptionValue> options,
+        List<String> unavailable) {
+
+    public Study {
+        latent = List.copyOf(latent);
+        estimators = List.copyOf(estimators);
+        figures = List.copyOf(figures);
+        options = List.copyOf(options);
+        unavailable = List.copyOf(unavailable);
+    }
+
+    /** This study, if this version can do all of it; a {@link UserError} that names the rest otherwise. */
+    public Study orRefuse() {
+        if (!unavailable.isEmpty()) {
+            throw UserError.study(unavailable);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,160 @@
+package org.galcause.redshiftsweep.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Scale;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.causalmodel.panel.Variable;
+import org.galcause.ingesttng.request.Floor;
+import org.galcause.ingesttng.request.Measure;
+import org.galcause.ingesttng.request.Required;
+import org.galcause.ingesttng.request.Source;
+import org.galcause.ingesttng.request.Tracers;
+import org.galcause.ingesttng.request.VariableRequest;
+import org.galcause.redshiftsweep.yaml.YamlList;
+import org.galcause.redshiftsweep.yaml.YamlMap;
+import org.galcause.redshiftsweep.yaml.YamlNode;
+import org.galcause.redshiftsweep.yaml.YamlText;
+
+/** Reads one variable and how it is measured. */
+final class VariableReader {
+
+    private final Path folder;
+    private final Source source;
+
+    VariableReader(Path folder, Source source) {
+        this.folder = folder;
+        this.source = source;
+    }
+
+    /** Whether the study says that it is not measured. */
+    static boolean isLatent(YamlNode node) {
+        return node instanceof YamlMap map && map.find("latent").orElse(null) instanceof YamlText text && text.text().equals("true");
+    }
+
+    VariableRequest read(String name, Section section, Required required) {
+        Measure measure = measure(name, section);
+        Variable variable = new Variable(
+                name,
+                Kind.valueOf(section.text("kind").orElse("continuous").toUpperCase(Locale.ROOT)),
+                Scale.valueOf(section.text("scale").orElse("linear").toUpperCase(Locale.ROOT)),
+                section.text("to").or(() -> section.text("unit")).orElse(""),
+                section.text("constant").orElse("false").equals("true") ? Timing.CONSTANT : Timing.VARYING,
+                List.of());
+        check(section, variable);
+        return new VariableRequest(variable, measure, floor(section), required);
+    }
+
+    private static void check(Section section, Variable variable) {
+        if (variable.kind() != Kind.CONTINUOUS && variable.scale() == Scale.LOG10) {
+            section.problem("scale", "log10 of a " + Allowed.word(variable.kind()) + " variable; only a continuous one has a logarithm");
+        }
+        if (variable.kind() != Kind.CONTINUOUS && section.has("floor")) {
+            section.problem("floor", "only a continuous variable has a floor");
+        }
+        if (section.has("to") && !section.has("unit")) {
+            section.problem("to", "needs \"unit\", the unit that the column is stored in");
+        }
+        section.text("unit").flatMap(Units::fault).ifPresent(fault -> section.problem("unit", fault));
+        section.text("to").flatMap(Units::fault).ifPresent(fault -> section.problem("to", fault));
+    }
+
+    private Measure measure(String name, Section section) {
+        List<String> said = List.of("field", "density", "column", "columns").stream().filter(section::has).toList();
+        if (said.size() > 1) {
+            section.problem(said.get(1), String.join(" and ", said) + " at once; write one of them");
+        }
+        if (section.has("density")) {
+            return density(section);
+        } else if (source instanceof Source.Simulation) {
+            return field(section);
+        }
+        refuseField(section);
+        return source instanceof Source.WideTable wide ? columns(name, section, wide) : column(name, section);
+    }
+
+    private static Measure field(Section section) {
+        List.of("column", "columns", "to").stream()
+                .filter(section::has)
+                .forEach(key -> section.problem(key, "goes with a table; a simulation has fields"));
+        Optional<String> field = section.text("field");
+        if (field.isEmpty()) {
+            section.problem("field", "missing; say which field of the catalogue, or density: {…}");
+        }
+        return new Measure.Field(field.orElse(""));
+    }
+
+    private static void refuseField(Section section) {
+        if (section.has("field")) {
+            section.problem("field", "goes with a simulation; a table has columns");
+        }
+    }
+
+    private static Measure column(String name, Section section) {
+        if (section.has("columns")) {
+            section.problem("columns", "goes with layout: wide; a long table has one column");
+        }
+        return new Measure.Column(section.text("column").orElse(name), section.text("unit"));
+    }
+
+    private static Measure columns(String name, Section section, Source.WideTable wide) {
+        List<Optional<String>> columns = new ArrayList<>();
+        for (YamlNode item : columnNodes(name, section)) {
+            columns.add(item instanceof YamlText text && !text.isNull() ? Optional.of(text.text()) : Optional.empty());
+        }
+        boolean constant = section.text("constant").orElse("false").equals("true");
+        int wanted = constant ? 1 : wide.times().size();
+        if (columns.size() != wanted) {
+            section.problem("columns", columns.size() + " columns for " + wanted + (constant ? " value (a constant)" : " times " + wide.times()));
+        }
+        return new Measure.WideColumns(columns, section.text("unit"));
+    }
+
+    private static List<YamlNode> columnNodes(String name, Section section) {
+        Optional<YamlNode> node = section.node("columns").or(() -> section.node("column"));
+        if (node.isEmpty()) {
+            return List.of(new YamlText(name, YamlText.Style.QUOTED, 0));
+        }
+        return node.get() instanceof YamlList list ? list.items() : List.of(node.get());
+    }
+
+    private Measure density(Section section) {
+        if (source instanceof Source.WideTable || (source instanceof Source.LongTable table && table.position().isEmpty())) {
+            section.problem("density", "needs positions: data.table.position and data.table.box of a long table, or a simulation");
+        }
+        Section density = section.section("density", DataOptions.DENSITY).orElseThrow();
+        return new Measure.Density(density.whole("neighbours"), tracers(density));
+    }
+
+    private Tracers tracers(Section density) {
+        Optional<YamlNode> node = density.node("tracers");
+        if (node.orElse(null) instanceof YamlMap) {
+            Section file = density.section("tracers", DataOptions.TRACER_FILE).orElseThrow();
+            List<String> columns = file.names("columns");
+            if (columns.size() != 3) {
+                file.problem("columns", columns + " are not three columns");
+            }
+            return new Tracers.FromFile(folder.resolve(file.text("path").orElse("")).normalize(), columns);
+        }
+        String text = density.text("tracers").orElse("all");
+        return text.equals("all") ? new Tracers.All() : new Tracers.Where(text);
+    }
+
+    private static Optional<Floor> floor(Section section) {
+        return section.section("floor", DataOptions.FLOOR).flatMap(floor -> {
+            List<Double> bounds = floor.numbers("uniform");
+            if (floor.has("value") == floor.has("uniform")) {
+                section.problem("floor", "write {value: X} or {uniform: [LOW, HIGH]}");
+            } else if (floor.has("uniform") && (bounds.size() != 2 || bounds.get(0) <= 0 || bounds.get(0) >= bounds.get(1))) {
+                floor.problem("uniform", bounds + ": allowed: [LOW, HIGH] with 0 < LOW < HIGH");
+            } else if (floor.has("uniform")) {
+                return Optional.of(new Floor.Uniform(bounds.get(0), bounds.get(1)));
+            }
+            return floor.number("value").map(Floor.Value::new);
+        });
+    }
+}
