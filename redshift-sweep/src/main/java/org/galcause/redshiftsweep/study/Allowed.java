@@ -30,7 +30,9 @@ public sealed interface Allowed {
         }
 
         private static String plain(double value) {
-            return value == Math.rint(value) && Math.abs(value) < 1e12 ? Long.toString((long) value) : Double.toString(value);
+            return value == Math.rint(value) && Math.abs(value) < 1e12
+                    ? Long.toString((long) value)
+                    : Double.toString(value);
         }
     }
 
@@ -38,7 +40,8 @@ public sealed interface Allowed {
     record Whole(long low, long high) implements Allowed {
         @Override
         public String text() {
-            return "a whole number from " + low + (high == Long.MAX_VALUE || high == Integer.MAX_VALUE ? " up" : " to " + high);
+            return "a whole number from " + low
+                    + (high == Long.MAX_VALUE || high == Integer.MAX_VALUE ? " up" : " to " + high);
         }
     }
 
@@ -47,7 +50,8 @@ public sealed interface Allowed {
 
     /** The words of an enum: {@code BY_TIME} is {@code by-time}. */
     static Choice of(Class<? extends Enum<?>> words) {
-        return new Choice(Arrays.stream(words.getEnumConstants()).map(Allowed::word).toList());
+        return new Choice(
+                Arrays.stream(words.getEnumConstants()).map(Allowed::word).toList());
     }
 
     /** How an enum's constant is written in study files. */

@@ -35,7 +35,10 @@ final class DataReader {
     Source read(Section data) {
         boolean simulation = data.has("simulation");
         if (simulation == data.has("table")) {
-            data.problem(simulation ? "table" : "simulation", simulation ? "a table and a simulation at once; write one of them"
+            data.problem(
+                    simulation ? "table" : "simulation",
+                    simulation
+                            ? "a table and a simulation at once; write one of them"
                             : "neither simulation nor table; write one of them");
         }
         return simulation ? simulation(data) : table(data);
@@ -53,7 +56,9 @@ final class DataReader {
         List<Integer> snapshots = snapshots(data);
         TreeKind trees = data.choice("trees", TreeKind.class);
         if (trees == TreeKind.NONE && snapshots.size() > 1) {
-            data.problem("trees", "none, so galaxies cannot be followed through " + snapshots.size()
+            data.problem(
+                    "trees",
+                    "none, so galaxies cannot be followed through " + snapshots.size()
                             + " snapshots; ask for one snapshot, or name the trees");
         }
         return new Source.Simulation(
@@ -80,7 +85,8 @@ final class DataReader {
                 .filter(key -> data.has(key))
                 .forEach(key -> data.problem(key, "goes with a simulation; a table has times"));
         Section table = data.section("table", DataOptions.TABLE)
-                .orElseGet(() -> Section.of("data.table", DataOptions.TABLE, new YamlMap(List.of(), 0), Ledger.unread()));
+                .orElseGet(
+                        () -> Section.of("data.table", DataOptions.TABLE, new YamlMap(List.of(), 0), Ledger.unread()));
         return table.text("layout").orElse("long").equals("wide") ? wide(data, table) : lengthwise(data, table);
     }
 
@@ -92,12 +98,16 @@ final class DataReader {
         List.of("time", "unknown_id", "snapshot", "redshift", "box", "position", "cosmology").stream()
                 .filter(table::has)
                 .forEach(key -> table.problem(key, "goes with a long table"));
-        return new Source.WideTable(path(table, "path"), table.text("id"), times, data.number("start"), selection(data));
+        return new Source.WideTable(
+                path(table, "path"), table.text("id"), times, data.number("start"), selection(data));
     }
 
     private Source lengthwise(Section data, Section table) {
         if (table.has("time") == table.has("snapshot")) {
-            table.problem("time", table.has("time") ? "time and snapshot at once; a cross-section has a snapshot, a history a time column"
+            table.problem(
+                    "time",
+                    table.has("time")
+                            ? "time and snapshot at once; a cross-section has a snapshot, a history a time column"
                             : "missing; name the column of times, or give snapshot: N for a cross-section");
         }
         if (table.has("time") && !table.has("id")) {
@@ -137,14 +147,19 @@ final class DataReader {
     private static Optional<Cosmology> cosmology(Section table) {
         Optional<YamlNode> node = table.node("cosmology");
         if (node.orElse(null) instanceof YamlMap) {
-            return table.section("cosmology", DataOptions.COSMOLOGY).map(c -> new Cosmology(
-                    c.number("omega_m").orElse(0.3), c.number("omega_lambda").orElse(0.7), c.number("h").orElse(0.7)));
+            return table.section("cosmology", DataOptions.COSMOLOGY)
+                    .map(c -> new Cosmology(
+                            c.number("omega_m").orElse(0.3),
+                            c.number("omega_lambda").orElse(0.7),
+                            c.number("h").orElse(0.7)));
         }
         return node.flatMap(n -> switch (n instanceof YamlText text ? text.text() : "") {
             case "tng" -> Optional.of(Cosmology.TNG);
             case "illustris" -> Optional.of(Cosmology.ILLUSTRIS);
             default -> {
-                table.problem("cosmology", "found " + n.flow() + "; allowed: tng | illustris | {omega_m: 0.3, omega_lambda: 0.7, h: 0.7}");
+                table.problem(
+                        "cosmology",
+                        "found " + n.flow() + "; allowed: tng | illustris | {omega_m: 0.3, omega_lambda: 0.7, h: 0.7}");
                 yield Optional.empty();
             }
         });
@@ -160,13 +175,22 @@ final class DataReader {
         names.stream().filter(select::has).forEach(name -> cut(select, name).ifPresent(cuts::add));
         Optional<Double> at = select.number("at");
         return new Selection(
-                cuts, at, select.choice("histories", Selection.Histories.class), select.choice("galaxies", Selection.Galaxies.class));
+                cuts,
+                at,
+                select.choice("histories", Selection.Histories.class),
+                select.choice("galaxies", Selection.Galaxies.class));
     }
 
     private OptionTable cuts() {
-        return new OptionTable("", names.stream()
-                .map(name -> Option.optional(name, "no cut", new Allowed.Described("a comparison, such as \">= 1e9 Msun\""), "cut on a variable"))
-                .toList());
+        return new OptionTable(
+                "",
+                names.stream()
+                        .map(name -> Option.optional(
+                                name,
+                                "no cut",
+                                new Allowed.Described("a comparison, such as \">= 1e9 Msun\""),
+                                "cut on a variable"))
+                        .toList());
     }
 
     private static Optional<Selection.Cut> cut(Section select, String name) {
@@ -176,10 +200,14 @@ final class DataReader {
             Optional<Comparator> comparator = Comparator.of(symbol);
             Optional<Double> value = Numbers.read(parts[0]);
             if (comparator.isEmpty() || value.isEmpty()) {
-                select.problem(name, "found \"" + text + "\"; allowed: a comparison with a number and a unit, such as \">= 1e9 Msun\"");
+                select.problem(
+                        name,
+                        "found \"" + text
+                                + "\"; allowed: a comparison with a number and a unit, such as \">= 1e9 Msun\"");
                 return Optional.empty();
             }
-            return Optional.of(new Selection.Cut(name, comparator.get(), value.get(), parts.length > 1 ? parts[1] : ""));
+            return Optional.of(
+                    new Selection.Cut(name, comparator.get(), value.get(), parts.length > 1 ? parts[1] : ""));
         });
     }
 

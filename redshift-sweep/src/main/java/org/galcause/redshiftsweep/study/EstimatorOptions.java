@@ -24,80 +24,181 @@ final class EstimatorOptions {
     private static final OptionTable COMMON = OptionTable.of(
             "any estimator",
             Option.optional("name", "the estimator's type", new Allowed.Described("a word"), "the name in the results"),
-            Option.optional("confounders", "what the graph says", NAMES, "what is adjusted for instead of the graph's adjustment sets"),
-            Option.optional("models", "the study's models", new Allowed.Described("a mapping of variables to models"), "models for this estimator alone"),
-            Option.optional("uncertainty", "the study's", new Allowed.Described("a mapping"), "uncertainty of this estimator alone"));
+            Option.optional(
+                    "confounders",
+                    "what the graph says",
+                    NAMES,
+                    "what is adjusted for instead of the graph's adjustment sets"),
+            Option.optional(
+                    "models",
+                    "the study's models",
+                    new Allowed.Described("a mapping of variables to models"),
+                    "models for this estimator alone"),
+            Option.optional(
+                    "uncertainty",
+                    "the study's",
+                    new Allowed.Described("a mapping"),
+                    "uncertainty of this estimator alone"));
 
-    private static final Option TREATMENT = Option.optional("treatment", "the study's model of the treatment", MODEL, "model of the treatment");
-    private static final Option OUTCOME = Option.optional("outcome", "the study's model of the outcome", MODEL, "model of the outcome");
+    private static final Option TREATMENT =
+            Option.optional("treatment", "the study's model of the treatment", MODEL, "model of the treatment");
+    private static final Option OUTCOME =
+            Option.optional("outcome", "the study's model of the outcome", MODEL, "model of the outcome");
 
-    static final OptionTable NAIVE = OptionTable.of("estimators: naive", OUTCOME).and(COMMON);
+    static final OptionTable NAIVE =
+            OptionTable.of("estimators: naive", OUTCOME).and(COMMON);
 
     static final OptionTable MSM = OptionTable.of(
                     "estimators: msm",
-                    Option.defaulted("weights", "history", Allowed.of(Weights.class), "which density ratios weight the outcome's regression"),
-                    Option.optional("confounder", "see confounders", new Allowed.Described("a variable"), "short for a list of one confounder"),
+                    Option.defaulted(
+                            "weights",
+                            "history",
+                            Allowed.of(Weights.class),
+                            "which density ratios weight the outcome's regression"),
+                    Option.optional(
+                            "confounder",
+                            "see confounders",
+                            new Allowed.Described("a variable"),
+                            "short for a list of one confounder"),
                     Option.defaulted("first", "weighted", Allowed.of(First.class), "weight at the first time"),
-                    Option.optional("treatment", "the study's model of the treatment", MODEL, "density of the treatment given its past and the confounders"),
-                    Option.optional("numerator", "the treatment's model without the confounders", new Allowed.Described("a model | none"), "density that stabilises the weights"),
-                    Option.defaulted("extremes", "{winsorise: [0.001, 0.999]}", new Allowed.Described("{winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | none"),
+                    Option.optional(
+                            "treatment",
+                            "the study's model of the treatment",
+                            MODEL,
+                            "density of the treatment given its past and the confounders"),
+                    Option.optional(
+                            "numerator",
+                            "the treatment's model without the confounders",
+                            new Allowed.Described("a model | none"),
+                            "density that stabilises the weights"),
+                    Option.defaulted(
+                            "extremes",
+                            "{winsorise: [0.001, 0.999]}",
+                            new Allowed.Described("{winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | none"),
                             "what is done about extreme weights (quantiles over the rows of one outcome fit)"),
-                    Option.optional("outcome", "the outcome's family on the exposure", MODEL, "the structural model: outcome on exposure"),
-                    Option.optional("exposure", "the question's summary, or running-mean", new Allowed.Choice(List.of("running-mean", "current")),
+                    Option.optional(
+                            "outcome",
+                            "the outcome's family on the exposure",
+                            MODEL,
+                            "the structural model: outcome on exposure"),
+                    Option.optional(
+                            "exposure",
+                            "the question's summary, or running-mean",
+                            new Allowed.Choice(List.of("running-mean", "current")),
                             "summary of the treatment history that the structural model regresses on"),
-                    Option.optional("preset", "no preset", new Allowed.Choice(List.of("paper")), "sets what is left out to a paper's rules (Mucesh et al. 2024)"))
+                    Option.optional(
+                            "preset",
+                            "no preset",
+                            new Allowed.Choice(List.of("paper")),
+                            "sets what is left out to a paper's rules (Mucesh et al. 2024)"))
             .and(COMMON);
 
     static final OptionTable DENSITY = ModelReader.TABLE.and(OptionTable.of(
             "",
-            Option.defaulted("density", "gaussian", Allowed.of(Density.class), "shape of the residuals of a continuous treatment"),
+            Option.defaulted(
+                    "density",
+                    "gaussian",
+                    Allowed.of(Density.class),
+                    "shape of the residuals of a continuous treatment"),
             Option.defaulted("sd", "sample", Allowed.of(Spread.class), "divisor of the residuals' spread: n - 1, or n"),
-            Option.optional("predictions", "out-of-bag of a forest, in-sample of a parametric model", Allowed.of(Predictions.class),
+            Option.optional(
+                    "predictions",
+                    "out-of-bag of a forest, in-sample of a parametric model",
+                    Allowed.of(Predictions.class),
                     "which predictions the residuals are taken from")));
 
     static final OptionTable EXTREMES = OptionTable.of(
             "estimators: msm: extremes",
-            Option.optional("winsorise", "not winsorised", new Allowed.Described("two probabilities"), "weights beyond the quantiles are set to them"),
-            Option.optional("drop", "nothing dropped", new Allowed.Described("two probabilities"), "rows outside the quantiles are left out"));
+            Option.optional(
+                    "winsorise",
+                    "not winsorised",
+                    new Allowed.Described("two probabilities"),
+                    "weights beyond the quantiles are set to them"),
+            Option.optional(
+                    "drop",
+                    "nothing dropped",
+                    new Allowed.Described("two probabilities"),
+                    "rows outside the quantiles are left out"));
 
     static final OptionTable GFORMULA = OptionTable.of(
                     "estimators: gformula",
-                    Option.optional("simulations", "10 x units, at least 10000", new Allowed.Whole(1, Integer.MAX_VALUE), "simulated subjects"),
-                    Option.defaulted("start", "resample", Allowed.of(Start.class), "where the subjects' first values come from"),
-                    Option.defaulted("limits", "observed", Allowed.of(Limits.class), "simulated values are clipped to the observed range, or not"),
+                    Option.optional(
+                            "simulations",
+                            "10 x units, at least 10000",
+                            new Allowed.Whole(1, Integer.MAX_VALUE),
+                            "simulated subjects"),
+                    Option.defaulted(
+                            "start", "resample", Allowed.of(Start.class), "where the subjects' first values come from"),
+                    Option.defaulted(
+                            "limits",
+                            "observed",
+                            Allowed.of(Limits.class),
+                            "simulated values are clipped to the observed range, or not"),
                     TREATMENT,
                     OUTCOME)
             .and(COMMON);
 
     static final OptionTable ICE = OptionTable.of(
                     "estimators: ice",
-                    Option.defaulted("fit", "by-time", new Allowed.Choice(List.of("by-time", "pooled", "stratified")), "regressions by time, the first one pooled over times, or among followers only"),
+                    Option.defaulted(
+                            "fit",
+                            "by-time",
+                            new Allowed.Choice(List.of("by-time", "pooled", "stratified")),
+                            "regressions by time, the first one pooled over times, or among followers only"),
                     Option.defaulted("event", "classical", Allowed.of(EventForm.class), "how risks are computed"),
-                    Option.defaulted("bound", "1e-5", new Allowed.Between(0, 0.5), "predictions on the [0, 1] scale are clipped to [bound, 1 - bound]"),
+                    Option.defaulted(
+                            "bound",
+                            "1e-5",
+                            new Allowed.Between(0, 0.5),
+                            "predictions on the [0, 1] scale are clipped to [bound, 1 - bound]"),
                     TREATMENT,
                     OUTCOME)
             .and(COMMON);
 
     static final OptionTable ICE_OUTCOME = ModelReader.TABLE.and(OptionTable.of(
-            "", Option.defaulted("iterated", "binomial", new Allowed.Choice(List.of("binomial", "gaussian")), "family of the regressions of pseudo-outcomes")));
+            "",
+            Option.defaulted(
+                    "iterated",
+                    "binomial",
+                    new Allowed.Choice(List.of("binomial", "gaussian")),
+                    "family of the regressions of pseudo-outcomes")));
 
-    private static final Option RATIO = Option.optional("ratio", "the study's model of the treatment", MODEL, "density ratios");
-    private static final Option FOLDS = Option.defaulted("folds", "5", new Allowed.Whole(1, 1000), "folds of cross-fitting; 1 = none");
-    private static final Option WORKING = Option.optional("working", "none", new Allowed.Described("{formula, family, weights}"), "marginal structural model over regimes and times");
+    private static final Option RATIO =
+            Option.optional("ratio", "the study's model of the treatment", MODEL, "density ratios");
+    private static final Option FOLDS =
+            Option.defaulted("folds", "5", new Allowed.Whole(1, 1000), "folds of cross-fitting; 1 = none");
+    private static final Option WORKING = Option.optional(
+            "working",
+            "none",
+            new Allowed.Described("{formula, family, weights}"),
+            "marginal structural model over regimes and times");
 
     /** What a later version brings: known, so that it can be refused by name. */
     static final Map<String, OptionTable> LATER = Map.of(
-            "tmle", OptionTable.of("estimators: tmle", FOLDS, RATIO, WORKING, TREATMENT, OUTCOME).and(COMMON),
-            "sdr", OptionTable.of("estimators: sdr", FOLDS, RATIO, WORKING, TREATMENT, OUTCOME).and(COMMON),
-            "ipw", OptionTable.of(
-                            "estimators: ipw",
-                            RATIO,
-                            Option.defaulted("normalise", "hajek", new Allowed.Choice(List.of("hajek", "horvitz-thompson")), "how weights are normalised"),
-                            Option.defaulted("event", "classical", Allowed.of(EventForm.class), "how risks are computed"),
-                            WORKING,
-                            TREATMENT,
-                            OUTCOME)
-                    .and(COMMON));
+            "tmle",
+                    OptionTable.of("estimators: tmle", FOLDS, RATIO, WORKING, TREATMENT, OUTCOME)
+                            .and(COMMON),
+            "sdr",
+                    OptionTable.of("estimators: sdr", FOLDS, RATIO, WORKING, TREATMENT, OUTCOME)
+                            .and(COMMON),
+            "ipw",
+                    OptionTable.of(
+                                    "estimators: ipw",
+                                    RATIO,
+                                    Option.defaulted(
+                                            "normalise",
+                                            "hajek",
+                                            new Allowed.Choice(List.of("hajek", "horvitz-thompson")),
+                                            "how weights are normalised"),
+                                    Option.defaulted(
+                                            "event",
+                                            "classical",
+                                            Allowed.of(EventForm.class),
+                                            "how risks are computed"),
+                                    WORKING,
+                                    TREATMENT,
+                                    OUTCOME)
+                            .and(COMMON));
 
     private static final String PAPER = """
             weights: history

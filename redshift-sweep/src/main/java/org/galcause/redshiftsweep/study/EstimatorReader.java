@@ -67,7 +67,9 @@ final class EstimatorReader {
             YamlMap.Entry entry = map.entries().get(0);
             return one(entry.key(), entry.value(), entry.line());
         }
-        ledger.problem(item.line(), "estimators: found " + item.flow() + "; allowed: one estimator to an item, such as - gformula: {}");
+        ledger.problem(
+                item.line(),
+                "estimators: found " + item.flow() + "; allowed: one estimator to an item, such as - gformula: {}");
         return Optional.empty();
     }
 
@@ -75,7 +77,9 @@ final class EstimatorReader {
         OptionTable table = EstimatorOptions.all().get(type);
         if (table == null) {
             Set<String> known = EstimatorOptions.all().keySet();
-            ledger.problem(line, "estimators: unknown estimator \"" + type + "\"" + NearestName.hint(type, known) + " (allowed: "
+            ledger.problem(
+                    line,
+                    "estimators: unknown estimator \"" + type + "\"" + NearestName.hint(type, known) + " (allowed: "
                             + String.join(", ", known) + ")");
             return Optional.empty();
         }
@@ -87,11 +91,14 @@ final class EstimatorReader {
         }
         Optional<Estimator> estimator = estimator(type, name, section);
         Optional<List<String>> confounders = type.equals("msm") ? Optional.empty() : confounders(section);
-        return Optional.of(new EstimatorSpec(type, name, estimator, models(type, section), confounders, uncertainty(section)));
+        return Optional.of(
+                new EstimatorSpec(type, name, estimator, models(type, section), confounders, uncertainty(section)));
     }
 
     private static String label(String type, YamlNode node) {
-        return node instanceof YamlMap map && map.find("name").orElse(null) instanceof YamlText name ? type + "[" + name.text() + "]" : type;
+        return node instanceof YamlMap map && map.find("name").orElse(null) instanceof YamlText name
+                ? type + "[" + name.text() + "]"
+                : type;
     }
 
     private static YamlMap preset(YamlNode node) {
@@ -110,19 +117,25 @@ final class EstimatorReader {
         return switch (type) {
             case "naive" -> Optional.of(new Naive(name, part(section, "outcome", question.outcome())));
             case "msm" -> Optional.of(new MsmReader(question, modelReader).read(name, section, confounders(section)));
-            case "gformula" -> Optional.of(new ParametricGFormula(
-                    name,
-                    section.number("simulations").map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty()),
-                    section.choice("start", ParametricGFormula.Start.class),
-                    section.choice("limits", ParametricGFormula.Limits.class)));
+            case "gformula" ->
+                Optional.of(new ParametricGFormula(
+                        name,
+                        section.number("simulations")
+                                .map(n -> OptionalInt.of(n.intValue()))
+                                .orElse(OptionalInt.empty()),
+                        section.choice("start", ParametricGFormula.Start.class),
+                        section.choice("limits", ParametricGFormula.Limits.class)));
             case "ice" -> Optional.of(ice(name, section));
             default -> Optional.empty();
         };
     }
 
     private Estimator ice(String name, Section section) {
-        Section outcome = Section.of(section.path() + ".outcome", EstimatorOptions.ICE_OUTCOME,
-                section.node("outcome").orElse(new YamlMap(List.of(), 0)), ledger);
+        Section outcome = Section.of(
+                section.path() + ".outcome",
+                EstimatorOptions.ICE_OUTCOME,
+                section.node("outcome").orElse(new YamlMap(List.of(), 0)),
+                ledger);
         return new IteratedConditionalExpectation(
                 name,
                 section.choice("fit", Fit.class),
@@ -144,7 +157,9 @@ final class EstimatorReader {
         for (String name : names) {
             variables.checkKnown(section, single ? "confounder" : "confounders", name);
             if (question.treatments().contains(name) || question.outcome().equals(name)) {
-                section.problem(single ? "confounder" : "confounders", "\"" + name + "\" is the treatment or the outcome, not a confounder");
+                section.problem(
+                        single ? "confounder" : "confounders",
+                        "\"" + name + "\" is the treatment or the outcome, not a confounder");
             }
         }
         return Optional.of(List.copyOf(names));
@@ -170,23 +185,32 @@ final class EstimatorReader {
     }
 
     private ModelSpec part(Section section, String key, String response) {
-        return section.section(key, ModelReader.TABLE).map(s -> modelReader.read(s, response)).orElse(ModelSpec.empty());
+        return section.section(key, ModelReader.TABLE)
+                .map(s -> modelReader.read(s, response))
+                .orElse(ModelSpec.empty());
     }
 
     private Map<String, ModelSpec> own(Section section) {
-        return section.node("models").map(node -> modelReader.readAll(section.path() + ".models", node, ledger)).orElse(Map.of());
+        return section.node("models")
+                .map(node -> modelReader.readAll(section.path() + ".models", node, ledger))
+                .orElse(Map.of());
     }
 
     private Uncertainty uncertainty(Section section) {
         return section.node("uncertainty")
-                .map(node -> UncertaintyReader.read(Section.of(section.path() + ".uncertainty", UncertaintyReader.table(uncertainty), node, ledger)))
+                .map(node -> UncertaintyReader.read(Section.of(
+                        section.path() + ".uncertainty", UncertaintyReader.table(uncertainty), node, ledger)))
                 .orElse(uncertainty);
     }
 
     /** Two estimators of one name would share their rows in the results. */
     static void checkNames(List<EstimatorSpec> estimators, YamlNode node, Ledger ledger) {
         Set<String> seen = new HashSet<>();
-        estimators.stream().filter(e -> !seen.add(e.name())).forEach(e -> ledger.problem(node.line(), "estimators: two estimators are named \""
-                        + e.name() + "\"; give each a name of its own, as in - " + e.type() + ": {name: another}"));
+        estimators.stream()
+                .filter(e -> !seen.add(e.name()))
+                .forEach(e -> ledger.problem(
+                        node.line(),
+                        "estimators: two estimators are named \"" + e.name()
+                                + "\"; give each a name of its own, as in - " + e.type() + ": {name: another}"));
     }
 }

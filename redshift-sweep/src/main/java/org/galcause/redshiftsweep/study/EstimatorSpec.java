@@ -27,4 +27,9 @@ public record EstimatorSpec(
     public EstimatorSpec {
         models = Map.copyOf(models);
     }
+
+    /** What is said about the model of a variable; empty when nothing. */
+    public ModelSpec model(String variable) {
+        return models.getOrDefault(variable, ModelSpec.empty());
+    }
 }

@@ -23,7 +23,9 @@ final class GraphReader {
 
     CausalGraph read(Section root) {
         if (!(root.node("graph").orElse(null) instanceof YamlText text)) {
-            root.node("graph").ifPresent(node -> root.problem("graph", "found " + node.flow() + " where lines of text are expected (graph: |)"));
+            root.node("graph")
+                    .ifPresent(node -> root.problem(
+                            "graph", "found " + node.flow() + " where lines of text are expected (graph: |)"));
             return new CausalGraph(List.of());
         }
         List<Edge> edges = new ArrayList<>();
@@ -39,7 +41,9 @@ final class GraphReader {
             CausalGraph graph = CausalGraph.parse(line);
             graph.names().stream()
                     .filter(name -> !declared.contains(name))
-                    .forEach(name -> ledger.problem(number, "graph: unknown variable \"" + name + "\"" + NearestName.hint(name, declared)
+                    .forEach(name -> ledger.problem(
+                            number,
+                            "graph: unknown variable \"" + name + "\"" + NearestName.hint(name, declared)
                                     + " (declared: " + String.join(", ", declared) + ")"));
             return graph.edges();
         } catch (GraphSyntaxException e) {
@@ -56,7 +60,9 @@ final class GraphReader {
             return measured;
         }
         try {
-            return graph.order(List.copyOf(names), outcome).stream().filter(measured::contains).toList();
+            return graph.order(List.copyOf(names), outcome).stream()
+                    .filter(measured::contains)
+                    .toList();
         } catch (GraphSyntaxException e) {
             root.problem("graph", String.valueOf(e.getMessage()));
             return measured;

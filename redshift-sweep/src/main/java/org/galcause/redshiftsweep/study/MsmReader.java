@@ -39,7 +39,9 @@ final class MsmReader {
                 treatment(section),
                 numerator(section),
                 extremes(section),
-                section.section("outcome", ModelReader.TABLE).map(s -> models.read(s, question.outcome())).orElse(ModelSpec.empty()),
+                section.section("outcome", ModelReader.TABLE)
+                        .map(s -> models.read(s, question.outcome()))
+                        .orElse(ModelSpec.empty()),
                 exposure(section));
     }
 
@@ -48,10 +50,14 @@ final class MsmReader {
     }
 
     private TreatmentModel treatment(Section section) {
-        Section density = Section.of(section.path() + ".treatment", EstimatorOptions.DENSITY,
-                section.node("treatment").orElse(new YamlMap(List.of(), 0)), section.ledger());
+        Section density = Section.of(
+                section.path() + ".treatment",
+                EstimatorOptions.DENSITY,
+                section.node("treatment").orElse(new YamlMap(List.of(), 0)),
+                section.ledger());
         ModelSpec model = models.read(density, treatmentName());
-        Predictions otherwise = model.learner().orElse(Learner.GLM) == Learner.GLM ? Predictions.IN_SAMPLE : Predictions.OUT_OF_BAG;
+        Predictions otherwise =
+                model.learner().orElse(Learner.GLM) == Learner.GLM ? Predictions.IN_SAMPLE : Predictions.OUT_OF_BAG;
         return new TreatmentModel(
                 model,
                 density.choice("density", Density.class),
@@ -76,30 +82,39 @@ final class MsmReader {
     private static Extremes extremes(Section section) {
         if (section.node("extremes").orElse(null) instanceof YamlText text) {
             if (!text.text().equals("none")) {
-                section.problem("extremes", "found " + text.flow() + "; allowed: {winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | none");
+                section.problem(
+                        "extremes",
+                        "found " + text.flow() + "; allowed: {winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | none");
             }
             return new Extremes.Untouched();
         }
-        Section extremes = section.section("extremes", EstimatorOptions.EXTREMES).orElseThrow();
+        Section extremes =
+                section.section("extremes", EstimatorOptions.EXTREMES).orElseThrow();
         boolean drop = extremes.has("drop");
         if (drop == extremes.has("winsorise")) {
             section.problem("extremes", "write one of winsorise and drop");
         }
         List<Double> bounds = extremes.numbers(drop ? "drop" : "winsorise");
         if (bounds.size() != 2 || bounds.get(0) < 0 || bounds.get(1) > 1 || bounds.get(0) >= bounds.get(1)) {
-            extremes.problem(drop ? "drop" : "winsorise", bounds + ": allowed: two probabilities, 0 <= LOW < HIGH <= 1");
+            extremes.problem(
+                    drop ? "drop" : "winsorise", bounds + ": allowed: two probabilities, 0 <= LOW < HIGH <= 1");
             return new Extremes.Untouched();
         }
-        return drop ? new Extremes.Drop(bounds.get(0), bounds.get(1)) : new Extremes.Winsorise(bounds.get(0), bounds.get(1));
+        return drop
+                ? new Extremes.Drop(bounds.get(0), bounds.get(1))
+                : new Extremes.Winsorise(bounds.get(0), bounds.get(1));
     }
 
     private Exposure exposure(Section section) {
         if (section.has("exposure")) {
             return section.choice("exposure", Exposure.class);
         }
-        if (question.contrast() instanceof Contrast.Levels levels && !(levels.summary() instanceof Contrast.Summary.RunningMean)) {
+        if (question.contrast() instanceof Contrast.Levels levels
+                && !(levels.summary() instanceof Contrast.Summary.RunningMean)) {
             if (levels.summary() instanceof Contrast.Summary.RecencyWeighted) {
-                section.problem("exposure", "an msm regresses on running-mean or current, and the question's summary is recency-weighted; name the exposure");
+                section.problem(
+                        "exposure",
+                        "an msm regresses on running-mean or current, and the question's summary is recency-weighted; name the exposure");
             }
             return Exposure.CURRENT;
         }

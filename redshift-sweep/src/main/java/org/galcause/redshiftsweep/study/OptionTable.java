@@ -34,6 +34,8 @@ public record OptionTable(String title, List<Option> options) {
     /** The same table with more options at its end. */
     OptionTable and(OptionTable more) {
         return new OptionTable(
-                title, java.util.stream.Stream.concat(options.stream(), more.options.stream()).toList());
+                title,
+                java.util.stream.Stream.concat(options.stream(), more.options.stream())
+                        .toList());
     }
 }

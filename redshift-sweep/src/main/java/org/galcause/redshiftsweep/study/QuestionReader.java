@@ -16,39 +16,87 @@ final class QuestionReader {
 
     static final OptionTable TABLE = OptionTable.of(
             "question",
-            Option.required("treatment", new Allowed.Described("a variable, or a list of variables"), "what is intervened on"),
+            Option.required(
+                    "treatment", new Allowed.Described("a variable, or a list of variables"), "what is intervened on"),
             Option.required("outcome", new Allowed.Described("a variable"), "the variable whose mean is asked for"),
-            Option.defaulted("at", "each", new Allowed.Described("each | last | a list of snapshots or times"), "when it is asked"),
-            Option.optional("levels", "regimes are compared", new Allowed.Described("a mapping"), "the grid of an effect curve"),
-            Option.optional("regimes", "levels are compared", new Allowed.Described("a mapping of names to regimes"), "what is done to the treatment"),
-            Option.optional("reference", "the first regime", new Allowed.Described("the name of a regime"), "what the regimes are compared with"),
-            Option.optional("event", "the outcome is a measurement", new Allowed.Described("first | {competing: VARIABLE, effect: total | direct}"),
+            Option.defaulted(
+                    "at",
+                    "each",
+                    new Allowed.Described("each | last | a list of snapshots or times"),
+                    "when it is asked"),
+            Option.optional(
+                    "levels",
+                    "regimes are compared",
+                    new Allowed.Described("a mapping"),
+                    "the grid of an effect curve"),
+            Option.optional(
+                    "regimes",
+                    "levels are compared",
+                    new Allowed.Described("a mapping of names to regimes"),
+                    "what is done to the treatment"),
+            Option.optional(
+                    "reference",
+                    "the first regime",
+                    new Allowed.Described("the name of a regime"),
+                    "what the regimes are compared with"),
+            Option.optional(
+                    "event",
+                    "the outcome is a measurement",
+                    new Allowed.Described("first | {competing: VARIABLE, effect: total | direct}"),
                     "the outcome is a first event; answers are risks"),
-            Option.optional("censoring", "nobody is lost", new Allowed.Described("{variable: NAME, lost: VALUE}"), "who is lost, when"));
+            Option.optional(
+                    "censoring",
+                    "nobody is lost",
+                    new Allowed.Described("{variable: NAME, lost: VALUE}"),
+                    "who is lost, when"));
 
     static final OptionTable LEVELS = OptionTable.of(
             "question: levels",
-            Option.defaulted("summary", "running-mean", new Allowed.Described("running-mean | current | {recency-weighted: TAU}, TAU in Gyr"),
+            Option.defaulted(
+                    "summary",
+                    "running-mean",
+                    new Allowed.Described("running-mean | current | {recency-weighted: TAU}, TAU in Gyr"),
                     "the number that a treatment history is summarised by"),
-            Option.defaulted("path", "parallel", Allowed.of(Contrast.Path.class),
+            Option.defaulted(
+                    "path",
+                    "parallel",
+                    Allowed.of(Contrast.Path.class),
                     "how a history with a given summary runs: the sample's mean path moved, or one value throughout"),
-            Option.optional("quantiles", "21, unless values are given", new Allowed.Described("a whole number N (equally spaced from 0.01 to 0.99), or a list of probabilities"),
+            Option.optional(
+                    "quantiles",
+                    "21, unless values are given",
+                    new Allowed.Described(
+                            "a whole number N (equally spaced from 0.01 to 0.99), or a list of probabilities"),
                     "levels as quantiles of the summary on the whole sample"),
-            Option.optional("values", "quantiles", new Allowed.Described("a list of numbers"), "levels as values of the summary"));
+            Option.optional(
+                    "values",
+                    "quantiles",
+                    new Allowed.Described("a list of numbers"),
+                    "levels as values of the summary"));
 
     static final OptionTable EVENT = OptionTable.of(
             "question: event",
-            Option.optional("competing", "nothing competes", new Allowed.Described("a variable"), "the competing event"),
-            Option.defaulted("effect", "total", Allowed.of(Question.Event.Effect.class), "after a competing event the outcome stays 0 (total), or it is prevented (direct)"));
+            Option.optional(
+                    "competing", "nothing competes", new Allowed.Described("a variable"), "the competing event"),
+            Option.defaulted(
+                    "effect",
+                    "total",
+                    Allowed.of(Question.Event.Effect.class),
+                    "after a competing event the outcome stays 0 (total), or it is prevented (direct)"));
 
     static final OptionTable CENSORING = OptionTable.of(
             "question: censoring",
             Option.required("variable", new Allowed.Described("a variable"), "the variable that says who is lost"),
-            Option.defaulted("lost", "1", new Allowed.Between(-Double.MAX_VALUE, Double.MAX_VALUE), "its value in the interval in which a unit is lost"));
+            Option.defaulted(
+                    "lost",
+                    "1",
+                    new Allowed.Between(-Double.MAX_VALUE, Double.MAX_VALUE),
+                    "its value in the interval in which a unit is lost"));
 
     private static final OptionTable RECENCY = OptionTable.of(
             "question: levels: summary",
-            Option.required("recency-weighted", new Allowed.Between(1e-6, 1e6), "time scale of the weights").in("Gyr"));
+            Option.required("recency-weighted", new Allowed.Between(1e-6, 1e6), "time scale of the weights")
+                    .in("Gyr"));
 
     private final StudyVariables variables;
     private final ModelReader models;
@@ -88,7 +136,10 @@ final class QuestionReader {
 
     private Contrast contrast(Section section, List<String> treatments) {
         if (section.has("levels") == section.has("regimes")) {
-            section.problem("treatment", section.has("levels") ? "levels and regimes at once; ask for one of them"
+            section.problem(
+                    "treatment",
+                    section.has("levels")
+                            ? "levels and regimes at once; ask for one of them"
                             : "neither levels nor regimes; write levels: {} for an effect curve, or regimes: {…}");
         }
         if (section.has("levels")) {
@@ -106,12 +157,16 @@ final class QuestionReader {
         if (node.orElse(null) instanceof YamlMap map && !map.entries().isEmpty()) {
             regimes = new RegimeReader(treatments, models, section.ledger()).read(map);
         } else if (node.isPresent()) {
-            section.problem("regimes", "found " + node.get().flow() + "; allowed: names with what is done, such as {always: {set: 1}}");
+            section.problem(
+                    "regimes",
+                    "found " + node.get().flow() + "; allowed: names with what is done, such as {always: {set: 1}}");
         }
         List<String> names = regimes.stream().map(Regime::name).toList();
         String reference = section.text("reference").orElse(names.isEmpty() ? "" : names.get(0));
         if (!names.isEmpty() && !names.contains(reference)) {
-            section.problem("reference", "there is no regime \"" + reference + "\"" + NearestName.hint(reference, names) + " (regimes: "
+            section.problem(
+                    "reference",
+                    "there is no regime \"" + reference + "\"" + NearestName.hint(reference, names) + " (regimes: "
                             + String.join(", ", names) + ")");
         }
         return new Contrast.Regimes(regimes, reference);
@@ -133,7 +188,10 @@ final class QuestionReader {
         if (word.equals("current")) {
             return new Contrast.Summary.Current();
         } else if (!word.equals("running-mean")) {
-            section.problem("summary", "found " + node.flow() + NearestName.hint(word, List.of("running-mean", "current", "recency-weighted"))
+            section.problem(
+                    "summary",
+                    "found " + node.flow()
+                            + NearestName.hint(word, List.of("running-mean", "current", "recency-weighted"))
                             + "; allowed: running-mean | current | {recency-weighted: TAU}");
         }
         return new Contrast.Summary.RunningMean();
@@ -152,7 +210,9 @@ final class QuestionReader {
         }
         Optional<Double> count = Numbers.read(node).filter(n -> Numbers.fits(n, new Allowed.Whole(1, 10_000)));
         if (count.isEmpty()) {
-            section.problem("quantiles", "found " + node.flow() + "; allowed: a whole number from 1 to 10000, or a list of probabilities");
+            section.problem(
+                    "quantiles",
+                    "found " + node.flow() + "; allowed: a whole number from 1 to 10000, or a list of probabilities");
         }
         return Contrast.Grid.AtQuantiles.spaced(count.map(Double::intValue).orElse(21));
     }
@@ -172,7 +232,8 @@ final class QuestionReader {
         YamlNode node = section.node("event").orElseThrow();
         if (node instanceof YamlText text) {
             if (!text.text().equals("first")) {
-                section.problem("event", "found " + node.flow() + "; allowed: first, or {competing: VARIABLE, effect: total}");
+                section.problem(
+                        "event", "found " + node.flow() + "; allowed: first, or {competing: VARIABLE, effect: total}");
             }
             return Optional.of(new Question.Event(Optional.empty(), Question.Event.Effect.TOTAL));
         }
@@ -188,7 +249,8 @@ final class QuestionReader {
             unavailable.add(section.line("censoring"), "question.censoring: units that are lost");
             censoring.text("variable").ifPresent(name -> variables.checkKnown(censoring, "variable", name));
             return new Question.Censoring(
-                    censoring.text("variable").orElse(""), censoring.number("lost").orElse(1.0));
+                    censoring.text("variable").orElse(""),
+                    censoring.number("lost").orElse(1.0));
         });
     }
 }

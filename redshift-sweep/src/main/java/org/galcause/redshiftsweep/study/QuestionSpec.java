@@ -53,7 +53,11 @@ public record QuestionSpec(
 
     private List<Integer> steps(TimeGrid grid) {
         if (at instanceof At.Times given) {
-            return given.times().stream().map(time -> step(grid, time)).sorted().distinct().toList();
+            return given.times().stream()
+                    .map(time -> step(grid, time))
+                    .sorted()
+                    .distinct()
+                    .toList();
         }
         return IntStream.rangeClosed(at instanceof At.Last ? grid.last() : grid.start(), grid.last())
                 .boxed()

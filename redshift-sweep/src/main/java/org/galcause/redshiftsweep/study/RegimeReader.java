@@ -28,10 +28,21 @@ final class RegimeReader {
             Option.optional("scale", "not scaled", NUMBERS, "factor of the natural value at each time"),
             Option.optional("floor", "no floor", NUMBER, "raises the natural value where it is less"),
             Option.optional("cap", "no cap", NUMBER, "lowers the natural value where it is more"),
-            Option.optional("within", "everywhere", new Allowed.Described("a comparison with a number, such as \">= 1\""),
+            Option.optional(
+                    "within",
+                    "everywhere",
+                    new Allowed.Described("a comparison with a number, such as \">= 1\""),
                     "where a shifted or scaled value must lie; the natural value stays elsewhere"),
-            Option.optional("when", "always", new Allowed.Described("a condition, such as \"L > 0 and t >= 2\""), "for whom and when it acts"),
-            Option.optional("else", "natural", new Allowed.Described("natural | a number"), "what is done where \"when\" does not hold"),
+            Option.optional(
+                    "when",
+                    "always",
+                    new Allowed.Described("a condition, such as \"L > 0 and t >= 2\""),
+                    "for whom and when it acts"),
+            Option.optional(
+                    "else",
+                    "natural",
+                    new Allowed.Described("natural | a number"),
+                    "what is done where \"when\" does not hold"),
             Option.optional("from", "the first time", NUMBER, "first time at which it acts"),
             Option.optional("until", "the last time", NUMBER, "last time at which it acts"));
 
@@ -88,7 +99,9 @@ final class RegimeReader {
             return each;
         }
         if (node instanceof YamlMap && treatments.size() > 1) {
-            ledger.problem(node.line(), path + ": say what is done to which treatment, such as {" + treatments.get(0)
+            ledger.problem(
+                    node.line(),
+                    path + ": say what is done to which treatment, such as {" + treatments.get(0)
                             + ": {set: 1}} (treatments: " + String.join(", ", treatments) + ")");
             return Map.of();
         }
@@ -98,14 +111,21 @@ final class RegimeReader {
     private Intervention intervention(String path, YamlNode node) {
         if (node instanceof YamlText text) {
             if (!text.text().equals("natural")) {
-                ledger.problem(node.line(), path + ": found " + node.flow() + "; allowed: natural, or one of " + ACTIONS + " as in {set: 1}");
+                ledger.problem(
+                        node.line(),
+                        path + ": found " + node.flow() + "; allowed: natural, or one of " + ACTIONS
+                                + " as in {set: 1}");
             }
             return new Intervention.NaturalCourse();
         }
         Section section = Section.of(path, TABLE, node, ledger);
         List<String> actions = ACTIONS.stream().filter(section::has).toList();
-        if (actions.size() != 1) {
-            ledger.problem(node.line(), path + ": " + (actions.isEmpty() ? "nothing is done" : String.join(" and ", actions) + " at once")
+        if (actions.isEmpty() && !section.allKnown()) {
+            return new Intervention.NaturalCourse();
+        } else if (actions.size() != 1) {
+            ledger.problem(
+                    node.line(),
+                    path + ": " + (actions.isEmpty() ? "nothing is done" : String.join(" and ", actions) + " at once")
                             + "; write one of " + ACTIONS);
             return new Intervention.NaturalCourse();
         }
@@ -115,7 +135,10 @@ final class RegimeReader {
     private Intervention action(Section section, String action) {
         double value = section.node(action).flatMap(Numbers::read).orElse(Double.NaN);
         if (Double.isNaN(value)) {
-            section.problem(action, "found " + section.node(action).map(YamlNode::flow).orElse("nothing") + " where a number is expected");
+            section.problem(
+                    action,
+                    "found " + section.node(action).map(YamlNode::flow).orElse("nothing")
+                            + " where a number is expected");
         }
         Optional<Intervention.Bound> within = section.text("within").flatMap(text -> bound(section, text));
         if (within.isPresent() && !action.equals("shift") && !action.equals("scale")) {
@@ -148,7 +171,8 @@ final class RegimeReader {
             }
             return then;
         }
-        Intervention otherwise = section.text("else").map(text -> otherwise(section, text)).orElse(new Intervention.NaturalCourse());
+        Intervention otherwise =
+                section.text("else").map(text -> otherwise(section, text)).orElse(new Intervention.NaturalCourse());
         return section.text("when")
                 .flatMap(text -> conditions.condition(section, "when", text))
                 .<Intervention>map(condition -> new Intervention.When(condition, then, otherwise))

@@ -40,7 +40,8 @@ final class Section {
         YamlMap given = mapping(path, table, node, ledger);
         Section section = new Section(path, table, given.over(preset), ledger);
         section.checkKeys(given);
-        table.options().forEach(option -> ledger.record(path, option, given.find(option.name()), preset.find(option.name())));
+        table.options()
+                .forEach(option -> ledger.record(path, option, given.find(option.name()), preset.find(option.name())));
         return section;
     }
 
@@ -49,7 +50,9 @@ final class Section {
             return map;
         }
         if (!(node instanceof YamlText text && text.isNull())) {
-            ledger.problem(node.line(), path + ": found " + node.flow() + " where keys are expected; allowed: "
+            ledger.problem(
+                    node.line(),
+                    path + ": found " + node.flow() + " where keys are expected; allowed: "
                             + String.join(", ", table.names()));
         }
         return new YamlMap(List.of(), node.line());
@@ -59,15 +62,20 @@ final class Section {
         Set<String> seen = new HashSet<>();
         for (YamlMap.Entry entry : given.entries()) {
             if (!table.names().contains(entry.key())) {
-                ledger.problem(entry.line(), path + ": unknown key \"" + entry.key() + "\""
-                                + NearestName.hint(entry.key(), table.names()) + " (allowed: " + String.join(", ", table.names()) + ")");
+                ledger.problem(
+                        entry.line(),
+                        path + ": unknown key \"" + entry.key() + "\"" + NearestName.hint(entry.key(), table.names())
+                                + " (allowed: " + String.join(", ", table.names()) + ")");
             } else if (!seen.add(entry.key())) {
                 ledger.problem(entry.line(), path + ": key \"" + entry.key() + "\" is written twice");
             }
         }
         table.options().stream()
-                .filter(o -> o.presence() == Option.Presence.REQUIRED && map.find(o.name()).isEmpty())
-                .forEach(o -> ledger.problem(map.line(), path + ": key \"" + o.name() + "\" is missing (" + o.meaning() + "; "
+                .filter(o -> o.presence() == Option.Presence.REQUIRED
+                        && map.find(o.name()).isEmpty())
+                .forEach(o -> ledger.problem(
+                        map.line(),
+                        path + ": key \"" + o.name() + "\" is missing (" + o.meaning() + "; "
                                 + o.allowed().text() + ")"));
     }
 
@@ -77,7 +85,11 @@ final class Section {
 
     /** The line of a key, or of the mapping. */
     int line(String key) {
-        return map.entries().stream().filter(e -> e.key().equals(key)).mapToInt(YamlMap.Entry::line).findFirst().orElse(map.line());
+        return map.entries().stream()
+                .filter(e -> e.key().equals(key))
+                .mapToInt(YamlMap.Entry::line)
+                .findFirst()
+                .orElse(map.line());
     }
 
     void problem(String key, String sentence) {
@@ -86,6 +98,11 @@ final class Section {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** Whether every key that was written is one of the part. */
+    boolean allKnown() {
+        return table.names().containsAll(map.keys());
     }
 
     /** Whether the part takes this key. */
@@ -115,12 +132,18 @@ final class Section {
             return Optional.empty();
         }
         if (!(node.get() instanceof YamlText text) || text.isNull()) {
-            problem(key, "found " + node.get().flow() + "; allowed: " + table.option(key).allowed().text());
+            problem(
+                    key,
+                    "found " + node.get().flow() + "; allowed: "
+                            + table.option(key).allowed().text());
             return fallback(key);
         }
-        if (table.option(key).allowed() instanceof Allowed.Choice choice && !choice.words().contains(text.text())) {
-            problem(key, "unknown value \"" + text.text() + "\"" + NearestName.hint(text.text(), choice.words()) + " (allowed: "
-                            + choice.text() + ")");
+        if (table.option(key).allowed() instanceof Allowed.Choice choice
+                && !choice.words().contains(text.text())) {
+            problem(
+                    key,
+                    "unknown value \"" + text.text() + "\"" + NearestName.hint(text.text(), choice.words())
+                            + " (allowed: " + choice.text() + ")");
             return fallback(key);
         }
         return Optional.of(text.text());
@@ -128,10 +151,13 @@ final class Section {
 
     private Optional<String> fallback(String key) {
         Option option = table.option(key);
-        if (option.presence() == Option.Presence.DEFAULTED && YamlReader.read(option.fallback()) instanceof YamlText text) {
+        if (option.presence() == Option.Presence.DEFAULTED
+                && YamlReader.read(option.fallback()) instanceof YamlText text) {
             return Optional.of(text.text());
         }
-        return option.allowed() instanceof Allowed.Choice choice ? Optional.of(choice.words().get(0)) : Optional.empty();
+        return option.allowed() instanceof Allowed.Choice choice
+                ? Optional.of(choice.words().get(0))
+                : Optional.empty();
     }
 
     /** One of an enum's words; the first word stands in for one that does not fit. */
@@ -190,7 +216,9 @@ final class Section {
     private List<Double> numbers(String key, YamlNode node) {
         List<Double> values = new ArrayList<>();
         for (YamlNode item : node instanceof YamlList list ? list.items() : List.of(node)) {
-            Numbers.read(item).ifPresentOrElse(values::add, () -> problem(key, "found " + item.flow() + " where a number is expected"));
+            Numbers.read(item)
+                    .ifPresentOrElse(
+                            values::add, () -> problem(key, "found " + item.flow() + " where a number is expected"));
         }
         return values;
     }

@@ -3,12 +3,12 @@ package org.galcause.redshiftsweep.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.graph.CausalGraph;
-import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.gformula.model.ModelSpec;
@@ -58,23 +58,34 @@ final class StudyReader {
         QuestionSpec question = new QuestionReader(variables, modelReader, unavailable)
                 .read(Section.of("question", QuestionReader.TABLE, mapping(root, "question"), ledger));
         IngestRequest request = request(root, declared, measured, question);
-        Uncertainty uncertainty = UncertaintyReader.read(
-                Section.of("uncertainty", UncertaintyReader.table(UncertaintyReader.STUDY), mapping(root, "uncertainty"), ledger));
-        Map<String, ModelSpec> models =
-                root.node("models").map(node -> modelReader.readAll("models", node, ledger)).orElse(Map.of());
+        Uncertainty uncertainty = UncertaintyReader.read(Section.of(
+                "uncertainty", UncertaintyReader.table(UncertaintyReader.STUDY), mapping(root, "uncertainty"), ledger));
+        Map<String, ModelSpec> models = root.node("models")
+                .map(node -> modelReader.readAll("models", node, ledger))
+                .orElse(Map.of());
         List<EstimatorSpec> estimators = estimators(root, question, variables, models, modelReader, uncertainty);
         List<FigureKind> figures = figures(root, question);
         throwProblems();
         return new Study(
-                file, text, root.text("study").orElse(""), withSeed(request, uncertainty), latent(declared), graph, question,
-                estimators, uncertainty, figures, ledger.values(), unavailable.sentences());
+                file,
+                text,
+                root.text("study").orElse(""),
+                withSeed(request, uncertainty),
+                latent(declared),
+                graph,
+                question,
+                estimators,
+                uncertainty,
+                figures,
+                ledger.values(),
+                unavailable.sentences());
     }
 
     private YamlNode yaml() {
         try {
             return YamlReader.read(text);
         } catch (YamlSyntaxException e) {
-            problems.add(e.line(), e.getMessage());
+            problems.add(e.line(), String.valueOf(e.getMessage()));
             throw UserError.study(problems.sentences());
         }
     }
@@ -112,7 +123,10 @@ final class StudyReader {
     private void checkName(YamlMap.Entry entry) {
         boolean word = entry.key().matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*");
         if (!word || List.of("t", "history", "and", "or", "not").contains(entry.key())) {
-            ledger.problem(entry.line(), "variables: \"" + entry.key() + "\" cannot be the name of a variable; use letters, digits and \"_\", and not t, "
+            ledger.problem(
+                    entry.line(),
+                    "variables: \"" + entry.key()
+                            + "\" cannot be the name of a variable; use letters, digits and \"_\", and not t, "
                             + "history, and, or, not");
         }
     }
@@ -135,7 +149,8 @@ final class StudyReader {
             event.competing().ifPresent(name -> leavings.add(new Attrition.Leaving(name, 1)));
         });
         question.censoring().ifPresent(c -> leavings.add(new Attrition.Leaving(c.variable(), c.lost())));
-        boolean open = question.censoring().isPresent() || question.event().flatMap(e -> e.competing()).isPresent();
+        boolean open = question.censoring().isPresent()
+                || question.event().flatMap(e -> e.competing()).isPresent();
         return new Attrition(leavings, open ? List.of(question.outcome()) : List.of());
     }
 
@@ -147,12 +162,14 @@ final class StudyReader {
     private static List<Variable> latent(YamlMap declared) {
         return declared.entries().stream()
                 .filter(e -> VariableReader.isLatent(e.value()))
-                .map(e -> isConstant(e.value()) ? Variable.continuous(e.key()).constant() : Variable.continuous(e.key()))
+                .map(e ->
+                        isConstant(e.value()) ? Variable.continuous(e.key()).constant() : Variable.continuous(e.key()))
                 .toList();
     }
 
     private static boolean isConstant(YamlNode node) {
-        return node instanceof YamlMap map && map.find("constant").map(c -> c.flow().equals("true")).orElse(false);
+        return node instanceof YamlMap map
+                && map.find("constant").map(c -> c.flow().equals("true")).orElse(false);
     }
 
     private List<EstimatorSpec> estimators(
@@ -166,8 +183,9 @@ final class StudyReader {
         if (node.isEmpty()) {
             return List.of();
         }
-        List<EstimatorSpec> estimators =
-                new EstimatorReader(question, variables, models, modelReader, uncertainty, unavailable, ledger).read(node.get());
+        List<EstimatorSpec> estimators = new EstimatorReader(
+                        question, variables, models, modelReader, uncertainty, unavailable, ledger)
+                .read(node.get());
         EstimatorReader.checkNames(estimators, node.get(), ledger);
         return estimators;
     }
@@ -175,16 +193,23 @@ final class StudyReader {
     private static List<FigureKind> figures(Section root, QuestionSpec question) {
         if (!root.has("figures")) {
             return question.contrast() instanceof Contrast.Levels
-                    ? List.of(FigureKind.EFFECT_CURVES, FigureKind.BY_REDSHIFT, FigureKind.WEIGHTS, FigureKind.BALANCE, FigureKind.GRAPH)
+                    ? List.of(
+                            FigureKind.EFFECT_CURVES,
+                            FigureKind.BY_REDSHIFT,
+                            FigureKind.WEIGHTS,
+                            FigureKind.BALANCE,
+                            FigureKind.GRAPH)
                     : List.of(FigureKind.ESTIMATES, FigureKind.WEIGHTS, FigureKind.BALANCE, FigureKind.GRAPH);
         }
         List<String> known = Allowed.of(FigureKind.class).words();
         List<FigureKind> figures = new ArrayList<>();
         for (String name : root.names("figures")) {
             if (known.contains(name)) {
-                figures.add(FigureKind.values()[known.indexOf(name)]);
+                figures.add(FigureKind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
             } else {
-                root.problem("figures", "unknown figure \"" + name + "\"" + NearestName.hint(name, known) + " (allowed: "
+                root.problem(
+                        "figures",
+                        "unknown figure \"" + name + "\"" + NearestName.hint(name, known) + " (allowed: "
                                 + String.join(", ", known) + ")");
             }
         }

@@ -22,8 +22,12 @@ record StudyVariables(List<String> names, List<String> order) {
         int place = order.indexOf(response);
         for (String name : References.present(formula)) {
             if (place >= 0 && order.indexOf(name) >= place) {
-                section.problem(key, "the model of " + response + " uses the future: " + name + " at time t "
-                                + (name.equals(response) ? "is the response itself" : "comes after " + response + " in the order " + order)
+                section.problem(
+                        key,
+                        "the model of " + response + " uses the future: " + name + " at time t "
+                                + (name.equals(response)
+                                        ? "is the response itself"
+                                        : "comes after " + response + " in the order " + order)
                                 + "; write " + name + "[t-1], or change the graph's arrows within a time");
             }
         }
@@ -58,7 +62,9 @@ record StudyVariables(List<String> names, List<String> order) {
     /** A name must be declared. */
     void checkKnown(Section section, String key, String name) {
         if (!names.contains(name)) {
-            section.problem(key, "unknown variable \"" + name + "\"" + NearestName.hint(name, names) + " (declared: "
+            section.problem(
+                    key,
+                    "unknown variable \"" + name + "\"" + NearestName.hint(name, names) + " (declared: "
                             + String.join(", ", names) + ")");
         }
     }

@@ -12,10 +12,20 @@ final class UncertaintyReader {
     static OptionTable table(Uncertainty general) {
         return OptionTable.of(
                 "uncertainty",
-                Option.defaulted("bootstrap", Integer.toString(general.replicates()), new Allowed.Whole(0, 1_000_000),
+                Option.defaulted(
+                        "bootstrap",
+                        Integer.toString(general.replicates()),
+                        new Allowed.Whole(0, 1_000_000),
                         "bootstrap replicates of whole units; 0 = point estimates and analytic standard errors"),
-                Option.defaulted("seed", Long.toString(general.seed()), new Allowed.Whole(0, Long.MAX_VALUE), "seed of all random numbers"),
-                Option.defaulted("interval", Allowed.word(general.interval()), Allowed.of(Uncertainty.Interval.class),
+                Option.defaulted(
+                        "seed",
+                        Long.toString(general.seed()),
+                        new Allowed.Whole(0, Long.MAX_VALUE),
+                        "seed of all random numbers"),
+                Option.defaulted(
+                        "interval",
+                        Allowed.word(general.interval()),
+                        Allowed.of(Uncertainty.Interval.class),
                         "quantiles of the replicates, or their normal approximation"));
     }
 

@@ -15,6 +15,7 @@ final class Units {
     static Optional<String> fault(String unit) {
         return UNIT.matcher(unit.strip()).matches()
                 ? Optional.empty()
-                : Optional.of("cannot read the unit \"" + unit + "\"; write units such as Msun, 1e10 Msun/h, Msun/yr, h3/cMpc3");
+                : Optional.of("cannot read the unit \"" + unit
+                        + "\"; write units such as Msun, 1e10 Msun/h, Msun/yr, h3/cMpc3");
     }
 }

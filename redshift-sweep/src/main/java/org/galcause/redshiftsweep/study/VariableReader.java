@@ -33,7 +33,9 @@ final class VariableReader {
 
     /** Whether the study says that it is not measured. */
     static boolean isLatent(YamlNode node) {
-        return node instanceof YamlMap map && map.find("latent").orElse(null) instanceof YamlText text && text.text().equals("true");
+        return node instanceof YamlMap map
+                && map.find("latent").orElse(null) instanceof YamlText text
+                && text.text().equals("true");
     }
 
     VariableRequest read(String name, Section section, Required required) {
@@ -51,7 +53,9 @@ final class VariableReader {
 
     private static void check(Section section, Variable variable) {
         if (variable.kind() != Kind.CONTINUOUS && variable.scale() == Scale.LOG10) {
-            section.problem("scale", "log10 of a " + Allowed.word(variable.kind()) + " variable; only a continuous one has a logarithm");
+            section.problem(
+                    "scale",
+                    "log10 of a " + Allowed.word(variable.kind()) + " variable; only a continuous one has a logarithm");
         }
         if (variable.kind() != Kind.CONTINUOUS && section.has("floor")) {
             section.problem("floor", "only a continuous variable has a floor");
@@ -64,7 +68,9 @@ final class VariableReader {
     }
 
     private Measure measure(String name, Section section) {
-        List<String> said = List.of("field", "density", "column", "columns").stream().filter(section::has).toList();
+        List<String> said = List.of("field", "density", "column", "columns").stream()
+                .filter(section::has)
+                .toList();
         if (said.size() > 1) {
             section.problem(said.get(1), String.join(" and ", said) + " at once; write one of them");
         }
@@ -109,7 +115,10 @@ final class VariableReader {
         boolean constant = section.text("constant").orElse("false").equals("true");
         int wanted = constant ? 1 : wide.times().size();
         if (columns.size() != wanted) {
-            section.problem("columns", columns.size() + " columns for " + wanted + (constant ? " value (a constant)" : " times " + wide.times()));
+            section.problem(
+                    "columns",
+                    columns.size() + " columns for " + wanted
+                            + (constant ? " value (a constant)" : " times " + wide.times()));
         }
         return new Measure.WideColumns(columns, section.text("unit"));
     }
@@ -123,8 +132,11 @@ final class VariableReader {
     }
 
     private Measure density(Section section) {
-        if (source instanceof Source.WideTable || (source instanceof Source.LongTable table && table.position().isEmpty())) {
-            section.problem("density", "needs positions: data.table.position and data.table.box of a long table, or a simulation");
+        if (source instanceof Source.WideTable
+                || (source instanceof Source.LongTable table && table.position().isEmpty())) {
+            section.problem(
+                    "density",
+                    "needs positions: data.table.position and data.table.box of a long table, or a simulation");
         }
         Section density = section.section("density", DataOptions.DENSITY).orElseThrow();
         return new Measure.Density(density.whole("neighbours"), tracers(density));
@@ -138,7 +150,8 @@ final class VariableReader {
             if (columns.size() != 3) {
                 file.problem("columns", columns + " are not three columns");
             }
-            return new Tracers.FromFile(folder.resolve(file.text("path").orElse("")).normalize(), columns);
+            return new Tracers.FromFile(
+                    folder.resolve(file.text("path").orElse("")).normalize(), columns);
         }
         String text = density.text("tracers").orElse("all");
         return text.equals("all") ? new Tracers.All() : new Tracers.Where(text);
@@ -149,7 +162,8 @@ final class VariableReader {
             List<Double> bounds = floor.numbers("uniform");
             if (floor.has("value") == floor.has("uniform")) {
                 section.problem("floor", "write {value: X} or {uniform: [LOW, HIGH]}");
-            } else if (floor.has("uniform") && (bounds.size() != 2 || bounds.get(0) <= 0 || bounds.get(0) >= bounds.get(1))) {
+            } else if (floor.has("uniform")
+                    && (bounds.size() != 2 || bounds.get(0) <= 0 || bounds.get(0) >= bounds.get(1))) {
                 floor.problem("uniform", bounds + ": allowed: [LOW, HIGH] with 0 < LOW < HIGH");
             } else if (floor.has("uniform")) {
                 return Optional.of(new Floor.Uniform(bounds.get(0), bounds.get(1)));

@@ -22,7 +22,10 @@ public record YamlMap(List<Entry> entries, int line) implements YamlNode {
 
     /** The value of a key, if it is there. */
     public Optional<YamlNode> find(String key) {
-        return entries.stream().filter(e -> e.key().equals(key)).map(Entry::value).findFirst();
+        return entries.stream()
+                .filter(e -> e.key().equals(key))
+                .map(Entry::value)
+                .findFirst();
     }
 
     /** The keys in the order written. */

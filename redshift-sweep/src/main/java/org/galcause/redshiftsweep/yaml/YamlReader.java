@@ -47,7 +47,8 @@ public final class YamlReader {
 
     private static String sentence(MarkedYAMLException e) {
         String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
-        return "not valid YAML: " + problem.replace('\n', ' ') + "; look at the indentation, quotes and brackets of this line and the one above";
+        return "not valid YAML: " + problem.replace('\n', ' ')
+                + "; look at the indentation, quotes and brackets of this line and the one above";
     }
 
     private YamlNode node(Node node) {
@@ -77,8 +78,9 @@ public final class YamlReader {
     }
 
     private static YamlText text(ScalarNode scalar) {
-        YamlText.Style style =
-                scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN ? YamlText.Style.PLAIN : YamlText.Style.QUOTED;
+        YamlText.Style style = scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN
+                ? YamlText.Style.PLAIN
+                : YamlText.Style.QUOTED;
         return new YamlText(scalar.getValue(), style, line(scalar));
     }
 

@@ -23,6 +23,13 @@ public record YamlText(String text, Style style, int line) implements YamlNode {
     @Override
     public String flow() {
         boolean bare = text.matches("[A-Za-z0-9_.+/-][A-Za-z0-9_.+/ -]*") && !(style == Style.QUOTED && isNull());
-        return isNull() ? "null" : bare ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        return isNull()
+                ? "null"
+                : bare
+                        ? text
+                        : "\""
+                                + text.replace("\\", "\\\\")
+                                        .replace("\"", "\\\"")
+                                        .replace("\n", "\\n") + "\"";
     }
 }
