@@ -1,0 +1,90 @@
+package org.galcause.redshiftsweep.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.question.Target;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.RegimeContrast;
+import org.galcause.causalmodel.result.RegimeContrast.Kind;
+import org.galcause.causalmodel.result.RegimeEstimate;
+
+/** Means (or risks) under named regimes, and their differences and ratios to the reference regime. */
+final class RegimeAnswers {
+
+    private static final double WIDE = 0.95;
+
+    private RegimeAnswers() {}
+
+    static List<RegimeEstimate> estimates(EstimatorRun run, List<Target> targets, PanelSchema schema) {
+        List<RegimeEstimate> rows = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            if (!targets.get(i).isLevel()) {
+                rows.add(estimate(run, targets, schema, i));
+            }
+        }
+        return rows;
+    }
+
+    private static RegimeEstimate estimate(EstimatorRun run, List<Target> targets, PanelSchema schema, int i) {
+        Answer.Value value = run.sample().values().get(i);
+        double[] replicates = run.replicatesOf(i);
+        double error = run.bootstrapped() ? Interval.standardDeviation(replicates) : value.standardError();
+        double sampling = run.spread() == Spread.SAMPLING ? error : Double.NaN;
+        Interval interval = run.bootstrapped()
+                ? Interval.of(run.interval(), WIDE, value.estimate(), replicates)
+                : Interval.normal(WIDE, value.estimate(), sampling);
+        return new RegimeEstimate(
+                run.name(),
+                targets.get(i).regime().name(),
+                schema.grid().at(targets.get(i).step()).time(),
+                value.estimate(),
+                error,
+                interval.low(),
+                interval.high());
+    }
+
+    /** Against the regime named {@code reference} at the same step; the reference itself is left out. */
+    static List<RegimeContrast> contrasts(
+            EstimatorRun run, List<Target> targets, PanelSchema schema, String reference) {
+        List<RegimeContrast> rows = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            if (!target.isLevel() && !target.regime().name().equals(reference)) {
+                int against = indexOf(targets, target.step(), reference);
+                rows.add(contrast(run, targets, schema, i, against, Kind.DIFFERENCE));
+                rows.add(contrast(run, targets, schema, i, against, Kind.RATIO));
+            }
+        }
+        return rows;
+    }
+
+    private static int indexOf(List<Target> targets, int step, String regime) {
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i).step() == step && targets.get(i).regime().name().equals(regime)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no regime " + regime + " at step " + step);
+    }
+
+    private static RegimeContrast contrast(
+            EstimatorRun run, List<Target> targets, PanelSchema schema, int i, int reference, Kind kind) {
+        double here = run.sample().values().get(i).estimate();
+        double there = run.sample().values().get(reference).estimate();
+        double estimate = kind == Kind.DIFFERENCE ? here - there : here / there;
+        double[] replicates = kind == Kind.DIFFERENCE ? run.differences(i, reference) : run.ratios(i, reference);
+        Interval interval =
+                run.bootstrapped() ? Interval.of(run.interval(), WIDE, estimate, replicates) : Interval.none();
+        return new RegimeContrast(
+                run.name(),
+                targets.get(i).regime().name(),
+                targets.get(reference).regime().name(),
+                schema.grid().at(targets.get(i).step()).time(),
+                kind,
+                estimate,
+                Interval.standardDeviation(replicates),
+                interval.low(),
+                interval.high());
+    }
+}
