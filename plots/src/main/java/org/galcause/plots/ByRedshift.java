@@ -42,13 +42,14 @@ final class ByRedshift {
         legend = CurveKeys.legend(curves, looks, style);
         span = curves.span(quantity);
         x = Axis.linear("", Span.over(curves.treatments()));
-        y = Axis.linear("", span.withHeadroom(0.12));
         int columns = Math.min(times.size(), style.narrow() ? 2 : times.size() <= 6 ? 3 : 4);
         double about = style.width() / columns * 0.85;
+        double crosses = CurveLayer.crossRoom(curves) / about;
+        y = Axis.linear("", span.withHeadroom(0.12).withFootroom(crosses));
         tickLabels = Frame.besides(y, about, style);
         double left = Frame.axisLabel(style) + tickLabels + 2;
         double width = (style.width() - left - RIGHT) / columns;
-        double height = columns == 1 ? 0.7 * width : 0.92 * width;
+        double height = width * (columns == 1 ? 0.7 : times.size() > 8 && style.narrow() ? 0.75 : 0.92);
         PanelGrid below = new PanelGrid(times.size(), columns, left, TOP, width, height);
         Rectangle2D free = below.freeCells(style);
         legendInside = below.free() > 0 && legend.fits(free.getWidth() - 8, free.getHeight() - 8);
@@ -102,7 +103,7 @@ final class ByRedshift {
                     new Line2D.Double(frame.box().getMinX(), zero, frame.box().getMaxX(), zero),
                     Pen.of(Ink.GREY, style.frameWidth()));
         }
-        new CurveLayer(frame, panel.curves(), quantity, looks, MARKER).draw(canvas);
+        new CurveLayer(frame.with(style.thinner()), panel.curves(), quantity, looks, MARKER).draw(canvas);
         frame.draw(canvas);
         Text text = Text.of(AxisLabels.time(time.getKey(), time.getValue()), style.tickSize());
         canvas.write(corner.place(text, frame), Ink.BLACK);

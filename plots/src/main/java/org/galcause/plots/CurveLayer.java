@@ -21,7 +21,6 @@ import org.galcause.plots.canvas.Pen;
  */
 record CurveLayer(Frame frame, Curves curves, Quantity quantity, Map<String, CurveStyle> looks, double marker) {
 
-    private static final double BAND = 0.16;
     private static final double FAINT = 0.4;
     private static final double CROSS_ROW = 5;
 
@@ -88,7 +87,7 @@ record CurveLayer(Frame frame, Curves curves, Quantity quantity, Map<String, Cur
                     to(outline, banded.get(i).treatment(), quantity.low(banded.get(i)));
                 }
                 outline.closePath();
-                canvas.fill(outline, look.ink().at(BAND));
+                canvas.fill(outline, look.ink().at(look.band()));
             } else {
                 banded.forEach(p -> canvas.stroke(bar(p), Pen.of(look.ink().at(FAINT), 3)));
             }

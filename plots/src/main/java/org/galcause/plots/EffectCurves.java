@@ -40,13 +40,7 @@ final class EffectCurves {
 
     /** Leaves room for the crosses of refused levels below, so that they do not lie on curves. */
     private Span roomy(Span span) {
-        double share = CurveLayer.crossRoom(curves) / panelHeight;
-        return new Span(
-                span.low() - share * (span.high() - span.low()),
-                span.high(),
-                span.left(),
-                span.least(),
-                span.greatest());
+        return span.withFootroom(CurveLayer.crossRoom(curves) / panelHeight);
     }
 
     Figure figure() {

@@ -27,6 +27,11 @@ public record FigureStyle(double width, double labelSize, double tickSize, doubl
         return width < 5 * POINTS_PER_INCH;
     }
 
+    /** The same with thinner curves, for small panels. */
+    FigureStyle thinner() {
+        return new FigureStyle(width, labelSize, tickSize, 0.75 * lineWidth);
+    }
+
     /** Width of frames and ticks (pt). */
     double frameWidth() {
         return 0.6;

@@ -1,8 +1,12 @@
 package org.galcause.plots;
 
 import java.util.List;
+import org.galcause.causalmodel.graph.CausalGraph;
 import org.galcause.causalmodel.result.CurvePoint;
+import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.causalmodel.result.RegimeEstimate;
 import org.galcause.causalmodel.result.TruthPoint;
+import org.galcause.causalmodel.result.WeightSummary;
 
 /** The figures, as pure functions of results. One that has nothing to draw says why. */
 public final class Figures {
@@ -65,5 +69,44 @@ public final class Figures {
             return Blank.figure(title, "no level is supported: " + curves.refusal(), curves.table(), style);
         }
         return new RedshiftColours(curves, labels, style).figure();
+    }
+
+    /**
+     * Weights by time as boxes on a logarithmic axis, and the effective sample size as a share of the rows; a pair of panels for each
+     * regime.
+     *
+     * @param rows one estimator's
+     */
+    public static Figure weights(String estimator, List<WeightSummary> rows, AxisLabels labels, FigureStyle style) {
+        WeightPanels panels = new WeightPanels(estimator, rows, labels, style);
+        return rows.isEmpty()
+                ? Blank.figure(panels.title(), "this estimator uses no weights.", panels.table(), style)
+                : panels.figure();
+    }
+
+    /**
+     * Absolute dependence of the treatment on each past variable by time, before and after weighting, with the mean absolute Kendall
+     * correlation.
+     *
+     * @param rows one estimator's; all but {@code balance-…} and {@code aacc-…} are passed over
+     */
+    public static Figure balance(String estimator, List<Diagnostic> rows, AxisLabels labels, FigureStyle style) {
+        BalancePanels panels = new BalancePanels(estimator, Balance.of(rows), labels, style);
+        return Balance.of(rows).isEmpty()
+                ? Blank.figure(panels.title(), "this estimator reports no balance.", panels.table(), style)
+                : panels.figure();
+    }
+
+    /** The causal graph unrolled over the times that arrows span. */
+    public static Figure graph(CausalGraph graph, GraphRoles roles, FigureStyle style) {
+        return new GraphDrawing(graph, roles, style).figure();
+    }
+
+    /** Mean outcome (or risk) under regimes: by time with 95 % bands, or points with 95 % intervals when there is one time. */
+    public static Figure estimates(List<RegimeEstimate> rows, AxisLabels labels, FigureStyle style) {
+        RegimePanels panels = new RegimePanels(rows, labels, style);
+        return rows.stream().noneMatch(r -> Double.isFinite(r.estimate()))
+                ? Blank.figure("Estimates", "no regime has an estimate.", panels.table(), style)
+                : panels.figure();
     }
 }

@@ -4,6 +4,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.galcause.plots.canvas.Canvas;
 import org.galcause.plots.canvas.Ink;
 import org.galcause.plots.canvas.Pen;
@@ -30,7 +31,9 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
         /** Panels touch above or below. */
         TOUCHES_VERTICALLY,
         /** No ticks along the bottom and top, for axes of classes. */
-        NO_X_TICKS
+        NO_X_TICKS,
+        /** The same for the sides. */
+        NO_Y_TICKS
     }
 
     private static final double GAP = 3;
@@ -38,6 +41,11 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
 
     Frame {
         labels = Set.copyOf(labels);
+    }
+
+    /** The same panel in another style. */
+    Frame with(FigureStyle other) {
+        return new Frame(box, x, y, labels, other);
     }
 
     /** The canvas position of a value of x (pt). */
@@ -48,13 +56,6 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
     /** The canvas position of a value of y (pt). */
     double py(double value) {
         return box.getMaxY() - y.share(value) * box.getHeight();
-    }
-
-    /** Whether a position is inside the box. */
-    boolean shows(double xValue, double yValue) {
-        double sx = x.share(xValue);
-        double sy = y.share(yValue);
-        return sx >= -1e-9 && sx <= 1 + 1e-9 && sy >= -1e-9 && sy <= 1 + 1e-9;
     }
 
     /** Draws data that end at the box. */
@@ -69,7 +70,9 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
             if (!labels.contains(Labels.NO_X_TICKS)) {
                 canvas.stroke(ticksAlongX(), pen);
             }
-            canvas.stroke(ticksAlongY(), pen);
+            if (!labels.contains(Labels.NO_Y_TICKS)) {
+                canvas.stroke(ticksAlongY(), pen);
+            }
             canvas.stroke(box, pen);
             if (labels.contains(Labels.BOTTOM)) {
                 xTickLabels(canvas);
@@ -81,15 +84,33 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
     }
 
     private Ticks xTicks() {
-        return x.ticks(mostAlong(box.getWidth(), 4.6));
+        return spaced(
+                x, box.getWidth(), label -> Text.of(label, style.tickSize()).width() + style.tickSize());
     }
 
     private Ticks yTicks() {
-        return y.ticks(mostAlong(box.getHeight(), 2.6));
+        return spaced(y, box.getHeight(), label -> 1.9 * style.tickSize());
     }
 
-    private int mostAlong(double length, double sizes) {
-        return Math.max(3, Math.min(MOST, (int) (length / (sizes * style.tickSize()))));
+    /** As many ticks as their labels leave room for. */
+    private static Ticks spaced(Axis axis, double length, ToDoubleFunction<String> room) {
+        Ticks ticks = axis.ticks(MOST);
+        for (int most = MOST - 1; most >= 3 && crowded(ticks, axis, length, room); most--) {
+            ticks = axis.ticks(most);
+        }
+        return ticks;
+    }
+
+    private static boolean crowded(Ticks ticks, Axis axis, double length, ToDoubleFunction<String> room) {
+        for (int i = 1; i < ticks.major().size(); i++) {
+            Ticks.Tick before = ticks.major().get(i - 1);
+            Ticks.Tick tick = ticks.major().get(i);
+            double apart = Math.abs(axis.share(tick.value()) - axis.share(before.value())) * length;
+            if (apart < (room.applyAsDouble(before.label()) + room.applyAsDouble(tick.label())) / 2) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Path2D ticksAlongX() {
@@ -120,12 +141,15 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
 
     private void xTickLabels(Canvas canvas) {
         double base = box.getMaxY() + GAP + Text.CAPITAL * style.tickSize() + 1.5;
+        double free = Double.NEGATIVE_INFINITY;
         for (Ticks.Tick tick : xTicks().major()) {
             Text text = Text.of(tick.label(), style.tickSize());
             double at = px(tick.value());
             double half = text.width() / 2 + 1;
-            if (!labels.contains(Labels.TOUCHES_SIDEWAYS) || at - half > box.getMinX() && at + half < box.getMaxX()) {
+            boolean inside = at - half > box.getMinX() && at + half < box.getMaxX();
+            if (at - half > free && (inside || !labels.contains(Labels.TOUCHES_SIDEWAYS))) {
                 canvas.write(PlacedText.at(text, at, base, 0.5), Ink.BLACK);
+                free = at + half;
             }
         }
     }

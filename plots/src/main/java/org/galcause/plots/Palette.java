@@ -16,6 +16,8 @@ final class Palette {
         0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21908d, 0x22a884, 0x42be71, 0x7ad151, 0xbddf26
     };
 
+    private static final double BAND = 0.16;
+
     private Palette() {}
 
     /** The n-th curve's looks: after six curves the colours return with another dash and marker. */
@@ -25,7 +27,7 @@ final class Palette {
             Marker.CIRCLE, Marker.SQUARE, Marker.TRIANGLE, Marker.DIAMOND, Marker.DOWN, Marker.PENTAGON, Marker.STAR
         };
         return new CurveStyle(
-                OKABE_ITO.get(n % OKABE_ITO.size()), dashes[n % dashes.length], markers[n % markers.length]);
+                OKABE_ITO.get(n % OKABE_ITO.size()), dashes[n % dashes.length], markers[n % markers.length], BAND);
     }
 
     /** A colour between dark blue (0) and yellow-green (1). */

@@ -21,7 +21,7 @@ final class RedshiftColours {
     private static final double BAR_GAP = 6;
     private static final double BAR = 9;
     private static final int STEPS = 90;
-    private static final double MARKER = 2.8;
+    private static final double MARKER = 2.4;
 
     private final Curves curves;
     private final AxisLabels labels;
@@ -43,8 +43,8 @@ final class RedshiftColours {
         greatest = positions().max(Double::compare).orElse(1.0);
         span = curves.span(Quantity.EFFECT).with(0);
         Axis x = Axis.linear(labels.treatment(), Span.over(curves.treatments()));
-        Axis y = Axis.linear(labels.effect(), span);
         double height = 0.62 * Math.min(style.width(), 360);
+        Axis y = Axis.linear(labels.effect(), span.withFootroom(CurveLayer.crossRoom(curves) / height));
         double left = Frame.axisLabel(style) + Frame.besides(y, height, style) + 2;
         double right = BAR_GAP + BAR + 3 + Text.of("0.00", style.tickSize()).width() + Frame.axisLabel(style);
         frame = new Frame(
@@ -87,11 +87,17 @@ final class RedshiftColours {
                 Pen.of(Ink.GREY, style.frameWidth()));
         for (Map.Entry<Double, Double> time : times.entrySet()) {
             Curves one = curves.at(time.getKey());
-            CurveStyle look = new CurveStyle(Palette.viridis(share(time)), Dash.SOLID, Marker.CIRCLE);
+            CurveStyle look = new CurveStyle(Palette.viridis(share(time)), Dash.SOLID, Marker.CIRCLE, 0.1);
             Map<String, CurveStyle> looks = new LinkedHashMap<>();
             one.estimators().forEach(name -> looks.put(name, look));
             frame.inside(canvas, () -> truth(canvas, one, look.ink()));
-            new CurveLayer(frame, new Curves(one.points(), List.of()), Quantity.EFFECT, looks, MARKER).draw(canvas);
+            new CurveLayer(
+                            frame.with(style.thinner()),
+                            new Curves(one.points(), List.of()),
+                            Quantity.EFFECT,
+                            looks,
+                            MARKER)
+                    .draw(canvas);
         }
         frame.draw(canvas);
         AxisTitles.left(canvas, frame, labels.effect(), style);

@@ -76,6 +76,11 @@ record Span(double low, double high, int left, double least, double greatest) {
         return new Span(low, high + share * (high - low), left, least, greatest);
     }
 
+    /** The same, longer at the lower end by a share of its length. */
+    Span withFootroom(double share) {
+        return new Span(low - share * (high - low), high, left, least, greatest);
+    }
+
     /** A sentence on what is left out; empty when nothing is. */
     String caption(String what) {
         return left == 0

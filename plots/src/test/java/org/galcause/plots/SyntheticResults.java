@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Random;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.result.CurvePoint;
+import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.causalmodel.result.RegimeEstimate;
 import org.galcause.causalmodel.result.TruthPoint;
 import org.galcause.causalmodel.result.Verdict;
+import org.galcause.causalmodel.result.WeightSummary;
 
 /** Results as a galaxy study gives them: five estimators, eleven snapshots, twenty-one levels, an effect that changes sign. */
 final class SyntheticResults {
@@ -119,5 +122,79 @@ final class SyntheticResults {
         double rise = 1.9 * (1 - late) * x / 3;
         double fall = -2.4 * late * late / (1 + Math.exp(-3 * (x - 1.8)));
         return -0.6 + rise + fall;
+    }
+
+    /** Stabilised weights whose product spreads with time. */
+    static List<WeightSummary> weights() {
+        List<WeightSummary> rows = new ArrayList<>();
+        for (int t = 1; t < SNAPSHOTS.length; t++) {
+            rows.add(weights(SNAPSHOTS[t], "factor", 0.35, 18629));
+            rows.add(weights(SNAPSHOTS[t], "cumulative", 0.35 * Math.sqrt(t), 18629));
+            rows.add(weights(SNAPSHOTS[t], "used", 0.28 * Math.sqrt(t), 18255));
+        }
+        return rows;
+    }
+
+    private static WeightSummary weights(double time, String what, double spread, long rows) {
+        double ess = rows * Math.exp(-1.5 * spread * spread);
+        return new WeightSummary(
+                "",
+                time,
+                what,
+                Math.exp(-4 * spread),
+                Math.exp(-2.33 * spread),
+                Math.exp(-1.64 * spread),
+                Math.exp(-0.67 * spread),
+                0.97,
+                Math.exp(0.67 * spread),
+                Math.exp(1.64 * spread),
+                Math.exp(2.33 * spread),
+                Math.exp(5.5 * spread),
+                1.02,
+                spread,
+                ess,
+                rows);
+    }
+
+    /** Balance of two variables at all lags, better after weighting. */
+    static List<Diagnostic> balance() {
+        Random random = new Random(7);
+        List<Diagnostic> rows = new ArrayList<>();
+        for (int t = 1; t < SNAPSHOTS.length; t++) {
+            double mean = 0;
+            for (String name : List.of("stellar_mass", "environment")) {
+                for (int lag = 1; lag <= t; lag++) {
+                    double before = (name.startsWith("e") ? 0.75 : 0.42) * Math.pow(0.88, lag - 1);
+                    double after = 0.12 * random.nextGaussian() * Math.pow(0.9, lag) + (name.startsWith("e") ? 0.3 : 0);
+                    mean += Math.abs(before) / (2 * t);
+                    rows.add(diagnostic(t, "balance-before/" + name + "[t-" + lag + "]", before));
+                    rows.add(diagnostic(t, "balance-after/" + name + "[t-" + lag + "]", after));
+                }
+            }
+            rows.add(diagnostic(t, "aacc-before", mean));
+            rows.add(diagnostic(t, "aacc-after", 0.08));
+            rows.add(diagnostic(t, "ess", 1500));
+        }
+        return rows;
+    }
+
+    private static Diagnostic diagnostic(int t, String what, double value) {
+        return new Diagnostic("", SNAPSHOTS[t], what, value, Verdict.TRUSTED, "");
+    }
+
+    /** Risks under three regimes by two estimators, at times 1 to {@code last}. */
+    static List<RegimeEstimate> regimes(int last) {
+        List<RegimeEstimate> rows = new ArrayList<>();
+        for (String estimator : List.of("gformula", "ice")) {
+            for (String regime : List.of("natural", "never", "always", "treat-if")) {
+                for (int time = last == 1 ? 1 : 0; time <= last; time++) {
+                    double speed = 0.03 + 0.025 * regime.length() % 0.09 + (estimator.equals("ice") ? 0.004 : 0);
+                    double risk = 1 - Math.exp(-speed * (time + 1));
+                    double half = 0.012 + 0.004 * time;
+                    rows.add(new RegimeEstimate(estimator, regime, time, risk, half / 2, risk - half, risk + half));
+                }
+            }
+        }
+        return rows;
     }
 }
