@@ -1,0 +1,54 @@
+package org.galcause.ingesttng.mock;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/** Writes HDF5 files, each whole or not at all, and with the same bytes for the same content. */
+final class Hdf5Output {
+
+    /** The writing library signs files with its version and the operating system's name. */
+    private static final String SIGNATURE = "_jHDF";
+
+    private Hdf5Output() {}
+
+    /** Writes a file aside, then gives it its name. */
+    static void write(Path file, Consumer<WritableGroup> content) {
+        Path aside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.deleteIfExists(aside);
+            try (WritableHdfFile hdf = HdfFile.write(aside)) {
+                hdf.removeAttribute(SIGNATURE);
+                content.accept(hdf);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot write " + file, fault);
+        }
+    }
+
+    /** Some rows of a table as the datasets of a group; no rows, no datasets, as in the real files. */
+    static void datasets(WritableGroup group, Table table, int from, int to) {
+        if (from < to) {
+            table.columns().forEach((name, column) -> dataset(group, name, column, from, to));
+        }
+    }
+
+    private static void dataset(WritableGroup group, String name, Column column, int from, int to) {
+        Object rows = column.rows(from, to);
+        if (column.sign() == Column.Sign.UNSIGNED) {
+            group.putDataset(
+                    name, rows, DatasetCreationOptions.builder().unsigned().build());
+        } else {
+            group.putDataset(name, rows);
+        }
+    }
+}
