@@ -1,54 +1,80 @@
 package org.galcause.plots;
 
-import java.awt.Shape;
-import java.awt.geom.CubicCurve2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
 import org.galcause.plots.canvas.Canvas;
 import org.galcause.plots.canvas.Dash;
 import org.galcause.plots.canvas.Ink;
 import org.galcause.plots.canvas.Pen;
 
-/**
- * An arrow along a cubic curve; straight when the controls lie on the line.
- *
- * @param x1 tail
- * @param y1 tail
- * @param cx1 first control point
- * @param cy1 first control point
- * @param cx2 second control point
- * @param cy2 second control point
- * @param x2 tip
- * @param y2 tip
- */
-record Arrow(double x1, double y1, double cx1, double cy1, double cx2, double cy2, double x2, double y2) {
+/** An arrow along straight lines and cubic curves. */
+final class Arrow {
 
     private static final double HEAD = 5.5;
     private static final double HALF = 2.1;
 
-    static Arrow straight(double x1, double y1, double x2, double y2) {
-        return new Arrow(
-                x1, y1, x1 + (x2 - x1) / 3, y1 + (y2 - y1) / 3, x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3, x2, y2);
+    private final double startX;
+    private final double startY;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /** A cubic piece: its control points and its end. */
+    private record Piece(double cx1, double cy1, double cx2, double cy2, double x, double y) {}
+
+    private Arrow(double startX, double startY) {
+        this.startX = startX;
+        this.startY = startY;
     }
 
-    /** The shaft ends at the middle of the head, so that its end does not blunt the tip. */
+    static Arrow from(double x, double y) {
+        return new Arrow(x, y);
+    }
+
+    Arrow line(double x, double y) {
+        double fromX = pieces.isEmpty() ? startX : last().x();
+        double fromY = pieces.isEmpty() ? startY : last().y();
+        return curve(
+                fromX + (x - fromX) / 3,
+                fromY + (y - fromY) / 3,
+                fromX + (x - fromX) * 2 / 3,
+                fromY + (y - fromY) * 2 / 3,
+                x,
+                y);
+    }
+
+    Arrow curve(double cx1, double cy1, double cx2, double cy2, double x, double y) {
+        pieces.add(new Piece(cx1, cy1, cx2, cy2, x, y));
+        return this;
+    }
+
+    private Piece last() {
+        return pieces.get(pieces.size() - 1);
+    }
+
+    /** Draws it with its tip at the end of the last piece; the shaft ends inside the head, so that it does not blunt the tip. */
     void draw(Canvas canvas, Ink ink, double width, Dash dash) {
-        double length = Math.hypot(x2 - cx2, y2 - cy2);
-        double ux = (x2 - cx2) / length;
-        double uy = (y2 - cy2) / length;
-        double bx = x2 - 0.7 * HEAD * ux;
-        double by = y2 - 0.7 * HEAD * uy;
-        boolean straight = Math.abs((cx1 - x1) * (y2 - y1) - (cy1 - y1) * (x2 - x1)) < 1e-6
-                && Math.abs(ux * (y2 - y1) - uy * (x2 - x1)) < 1e-6;
-        Shape shaft = straight
-                ? new Line2D.Double(x1, y1, bx, by)
-                : new CubicCurve2D.Double(x1, y1, cx1, cy1, cx2, cy2, bx, by);
+        Piece last = last();
+        double length = Math.hypot(last.x() - last.cx2(), last.y() - last.cy2());
+        double ux = (last.x() - last.cx2()) / length;
+        double uy = (last.y() - last.cy2()) / length;
+        Path2D shaft = new Path2D.Double();
+        shaft.moveTo(startX, startY);
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            double inset = i == pieces.size() - 1 ? 0.7 * HEAD : 0;
+            shaft.curveTo(
+                    piece.cx1(), piece.cy1(), piece.cx2(), piece.cy2(), piece.x() - inset * ux, piece.y() - inset * uy);
+        }
         canvas.stroke(shaft, new Pen(ink, width, dash));
+        canvas.fill(head(last.x(), last.y(), ux, uy), ink);
+    }
+
+    private static Path2D head(double x, double y, double ux, double uy) {
         Path2D head = new Path2D.Double();
-        head.moveTo(x2, y2);
-        head.lineTo(x2 - HEAD * ux - HALF * uy, y2 - HEAD * uy + HALF * ux);
-        head.lineTo(x2 - HEAD * ux + HALF * uy, y2 - HEAD * uy - HALF * ux);
+        head.moveTo(x, y);
+        head.lineTo(x - HEAD * ux - HALF * uy, y - HEAD * uy + HALF * ux);
+        head.lineTo(x - HEAD * ux + HALF * uy, y - HEAD * uy - HALF * ux);
         head.closePath();
-        canvas.fill(head, ink);
+        return head;
     }
 }

@@ -95,12 +95,12 @@ final class EffectCurves {
         Rectangle2D first = new Rectangle2D.Double(left, top(), width, panelHeight);
         Rectangle2D second = new Rectangle2D.Double(left, first.getMaxY(), width, panelHeight);
         return List.of(
-                new Frame(first, x, outcome, Set.of(Frame.Labels.LEFT, Frame.Labels.TOUCHES_VERTICALLY), style),
+                new Frame(first, x, outcome, Set.of(Frame.Labels.LEFT, Frame.Labels.TOUCHES_BELOW), style),
                 new Frame(
                         second,
                         x,
                         effect,
-                        Set.of(Frame.Labels.BOTTOM, Frame.Labels.LEFT, Frame.Labels.TOUCHES_VERTICALLY),
+                        Set.of(Frame.Labels.BOTTOM, Frame.Labels.LEFT, Frame.Labels.TOUCHES_ABOVE),
                         style));
     }
 

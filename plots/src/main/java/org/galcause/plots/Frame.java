@@ -26,10 +26,11 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
     enum Labels {
         BOTTOM,
         LEFT,
-        /** Panels touch left or right: tick labels near these ends are left out, so that they cannot collide. */
-        TOUCHES_SIDEWAYS,
-        /** Panels touch above or below. */
-        TOUCHES_VERTICALLY,
+        /** A panel touches at this side: tick labels that reach past it are left out, so that they cannot collide. */
+        TOUCHES_LEFT,
+        TOUCHES_RIGHT,
+        TOUCHES_ABOVE,
+        TOUCHES_BELOW,
         /** No ticks along the bottom and top, for axes of classes. */
         NO_X_TICKS,
         /** The same for the sides. */
@@ -146,8 +147,9 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
             Text text = Text.of(tick.label(), style.tickSize());
             double at = px(tick.value());
             double half = text.width() / 2 + 1;
-            boolean inside = at - half > box.getMinX() && at + half < box.getMaxX();
-            if (at - half > free && (inside || !labels.contains(Labels.TOUCHES_SIDEWAYS))) {
+            boolean collides = labels.contains(Labels.TOUCHES_LEFT) && at - half < box.getMinX()
+                    || labels.contains(Labels.TOUCHES_RIGHT) && at + half > box.getMaxX();
+            if (at - half > free && !collides) {
                 canvas.write(PlacedText.at(text, at, base, 0.5), Ink.BLACK);
                 free = at + half;
             }
@@ -158,7 +160,9 @@ record Frame(Rectangle2D box, Axis x, Axis y, Set<Labels> labels, FigureStyle st
         for (Ticks.Tick tick : yTicks().major()) {
             double at = py(tick.value());
             double half = 0.6 * style.tickSize();
-            if (!labels.contains(Labels.TOUCHES_VERTICALLY) || at - half > box.getMinY() && at + half < box.getMaxY()) {
+            boolean collides = labels.contains(Labels.TOUCHES_ABOVE) && at - half < box.getMinY()
+                    || labels.contains(Labels.TOUCHES_BELOW) && at + half > box.getMaxY();
+            if (!collides) {
                 canvas.write(
                         PlacedText.centred(Text.of(tick.label(), style.tickSize()), box.getMinX() - GAP, at, 1),
                         Ink.BLACK);

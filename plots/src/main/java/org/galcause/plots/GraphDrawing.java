@@ -183,66 +183,99 @@ final class GraphDrawing {
         int span = Math.abs(rows.indexOf(edge.effect()) - rows.indexOf(edge.cause()));
         double down = Math.signum(y2 - y1);
         if (span == 1) {
-            return Arrow.straight(x(column), y1 + down * NODE_HEIGHT / 2, x(column), y2 - down * NODE_HEIGHT / 2);
+            return Arrow.from(x(column), y1 + down * NODE_HEIGHT / 2).line(x(column), y2 - down * NODE_HEIGHT / 2);
         }
         double side = column == columns - 1 ? 1 : -1;
         double edgeX = x(column) + side * nodeWidth / 2;
         double reach = edgeX + side * bulge(span) * 4 / 3;
-        double tail = y1 + down * (2 + PORT / 2);
-        double tip = y2 - down * (PORT / 2 + Math.max(0, 4 - span) * 1.2);
-        return new Arrow(edgeX, tail, reach, tail + down * 4, reach, tip - down * 4, edgeX, tip);
+        double tail = y1 + down * 4;
+        double tip = y2 + down * curvedPort(edge, span);
+        return Arrow.from(edgeX, tail).curve(reach, tail + down * 4, reach, tip - down * 4, edgeX, tip);
     }
 
-    /** Straight from side to side; bent where it would cross a node of a column in between. */
+    /** How far past the middle of a node's side a curve ends: the longer, the further, so that curves do not cross near their tips. */
+    private double curvedPort(Edge edge, int span) {
+        List<Integer> spans = graph.edges().stream()
+                .filter(e -> e.lag() == 0 && varying(e) && e.effect().equals(edge.effect()))
+                .map(e -> Math.abs(rows.indexOf(e.effect()) - rows.indexOf(e.cause())))
+                .filter(other -> other > 1)
+                .sorted()
+                .toList();
+        double step = Math.min(4.4, (NODE_HEIGHT - 5) / Math.max(1, spans.size() - 1));
+        return step * (spans.indexOf(span) - (spans.size() - 1) / 2.0);
+    }
+
+    /** Straight from side to side; between two rows where it would cross a node of a column in between. */
     private Arrow acrossTime(Edge edge, int from, int column) {
         double x1 = x(from) + nodeWidth / 2;
         double x2 = x(column) - nodeWidth / 2;
         double y1 = y(edge.cause());
         double y2 = y(edge.effect()) + port(edge, column);
-        if (!crosses(y1, y2, from, column)) {
-            return Arrow.straight(x1, y1, x2, y2);
+        if (!crosses(x1, y1, x2, y2, from, column)) {
+            return Arrow.from(x1, y1).line(x2, y2);
         }
-        double bend = ROW * 2 / 3;
-        return new Arrow(
-                x1,
-                y1,
-                x1 + (x2 - x1) / 3,
-                y1 + (y2 - y1) / 3 - bend,
-                x1 + (x2 - x1) * 2 / 3,
-                y1 + (y2 - y1) * 2 / 3 - bend,
-                x2,
-                y2);
+        Arrow arrow = Arrow.from(x1, y1);
+        double beforeX = x1;
+        double beforeY = y1;
+        for (int between = from + 1; between < column; between++) {
+            double left = x(between) - nodeWidth / 2 - 3;
+            double right = x(between) + nodeWidth / 2 + 3;
+            double lane = lane(y1 + (y2 - y1) * (x(between) - x1) / (x2 - x1), edge);
+            double pull = (left - beforeX) / 2;
+            arrow.curve(beforeX + pull, beforeY, left - pull, lane, left, lane).line(right, lane);
+            beforeX = right;
+            beforeY = lane;
+        }
+        double pull = (x2 - beforeX) / 2;
+        return arrow.curve(beforeX + pull, beforeY, x2 - pull, y2, x2, y2);
     }
 
-    private boolean crosses(double y1, double y2, int from, int to) {
+    private boolean crosses(double x1, double y1, double x2, double y2, int from, int to) {
+        double slope = (y2 - y1) / (x2 - x1);
         for (int column = from + 1; column < to; column++) {
-            double share = (column - from) / (double) (to - from);
-            double at = y1 + share * (y2 - y1);
-            if (rows.stream().anyMatch(name -> Math.abs(y(name) - at) < NODE_HEIGHT / 2 + 4)) {
+            double left = y1 + slope * (x(column) - nodeWidth / 2 - x1);
+            double right = y1 + slope * (x(column) + nodeWidth / 2 - x1);
+            double low = Math.min(left, right) - NODE_HEIGHT / 2 - 3;
+            double high = Math.max(left, right) + NODE_HEIGHT / 2 + 3;
+            if (rows.stream().anyMatch(name -> y(name) > low && y(name) < high)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** How far from the middle of a node's side an arrow ends, so that tips do not cover each other. */
+    /** The free height between two rows that is nearest; arrows of different causes keep apart. */
+    private double lane(double y, Edge edge) {
+        double row = Math.floor((y - firstRow()) / ROW);
+        double between = Math.max(0, Math.min(Math.max(0, rows.size() - 2), row));
+        double apart = 3.0 * (rows.indexOf(edge.cause()) - (rows.size() - 1) / 2.0);
+        return firstRow() + (between + 0.5) * ROW + Math.max(-8, Math.min(8, apart));
+    }
+
+    /** How far from the middle of a node's side an arrow ends, so that tips do not cover each other; one from the same row at 0. */
     private double port(Edge edge, int column) {
         List<Edge> incoming = byTail().stream()
                 .filter(e -> e.effect().equals(edge.effect()) && e.lag() > 0 && varying(e) && column - e.lag() >= 0)
                 .toList();
-        double step = Math.min(PORT, (NODE_HEIGHT - 5) / Math.max(1, incoming.size() - 1));
-        return step * (incoming.indexOf(edge) - (incoming.size() - 1) / 2.0);
+        List<String> causes = incoming.stream().map(Edge::cause).toList();
+        int last = incoming.size() - 1;
+        int own = causes.indexOf(edge.effect());
+        double middle = own >= 0 ? own : last / 2.0;
+        double step = Math.min(PORT, (NODE_HEIGHT / 2 - 2.5) / Math.max(1, Math.max(middle, last - middle)));
+        return step * (incoming.indexOf(edge) - middle);
     }
 
     private void fromConstant(Canvas canvas, Edge edge) {
         double y1 = constantY(edge.cause()) + NODE_HEIGHT / 2;
         if (constants.contains(edge.effect())) {
             double y2 = constantY(edge.effect());
-            Arrow.straight(constantX(), y1, constantX(), y2 - NODE_HEIGHT / 2).draw(canvas, ink(edge), 0.8, Dash.SOLID);
+            Arrow.from(constantX(), y1)
+                    .line(constantX(), y2 - NODE_HEIGHT / 2)
+                    .draw(canvas, ink(edge), 0.8, Dash.SOLID);
             return;
         }
         double tip = y(edge.effect()) - NODE_HEIGHT / 2 + 2 + PORT * arrivals.merge(edge.effect(), 1, Integer::sum) / 2;
-        Arrow.straight(constantX(), y1, x(columns - 1) - nodeWidth / 2, tip).draw(canvas, ink(edge), 0.8, Dash.SOLID);
+        Arrow.from(constantX(), y1).line(x(columns - 1) - nodeWidth / 2, tip).draw(canvas, ink(edge), 0.8, Dash.SOLID);
     }
 
     private void nodes(Canvas canvas) {

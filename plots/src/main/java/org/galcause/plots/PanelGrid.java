@@ -51,11 +51,17 @@ record PanelGrid(int panels, int columns, double left, double top, double width,
         if (panel % columns == 0) {
             labels.add(Frame.Labels.LEFT);
         }
-        if (columns > 1) {
-            labels.add(Frame.Labels.TOUCHES_SIDEWAYS);
+        if (panel % columns > 0) {
+            labels.add(Frame.Labels.TOUCHES_LEFT);
         }
-        if (rows() > 1) {
-            labels.add(Frame.Labels.TOUCHES_VERTICALLY);
+        if (panel % columns < columns - 1 && panel + 1 < panels) {
+            labels.add(Frame.Labels.TOUCHES_RIGHT);
+        }
+        if (panel >= columns) {
+            labels.add(Frame.Labels.TOUCHES_ABOVE);
+        }
+        if (panel + columns < panels) {
+            labels.add(Frame.Labels.TOUCHES_BELOW);
         }
         return labels;
     }

@@ -32,7 +32,7 @@ final class WeightPanels {
     private final Legend legend;
     private final Axis x;
     private final Axis weight;
-    private final Axis share = Axis.linear("ESS / \\i{n}", Span.of(0, 1.08));
+    private final Axis share = Axis.linear("ESS / \\i{n}", Span.of(0, 1.15));
     private final int columns;
     private final double left;
     private final double width;
@@ -146,9 +146,9 @@ final class WeightPanels {
     private void regime(Canvas canvas, String regime, double cellX, double cellY) {
         Rectangle2D upper = new Rectangle2D.Double(cellX, cellY, width, boxHeight);
         Rectangle2D lower = new Rectangle2D.Double(cellX, upper.getMaxY(), width, shareHeight);
-        Set<Frame.Labels> sides = Set.of(Frame.Labels.LEFT, Frame.Labels.TOUCHES_VERTICALLY, Frame.Labels.NO_X_TICKS);
-        Set<Frame.Labels> below = Set.of(
-                Frame.Labels.LEFT, Frame.Labels.BOTTOM, Frame.Labels.TOUCHES_VERTICALLY, Frame.Labels.NO_X_TICKS);
+        Set<Frame.Labels> sides = Set.of(Frame.Labels.LEFT, Frame.Labels.TOUCHES_BELOW, Frame.Labels.NO_X_TICKS);
+        Set<Frame.Labels> below =
+                Set.of(Frame.Labels.LEFT, Frame.Labels.BOTTOM, Frame.Labels.TOUCHES_ABOVE, Frame.Labels.NO_X_TICKS);
         Frame weights = new Frame(upper, x, weight, sides, style);
         Frame shares = new Frame(lower, x, share, below, style);
         List<WeightSummary> own =
