@@ -2,6 +2,7 @@ package org.galcause.gformula;
 
 import java.util.OptionalInt;
 import org.galcause.causalmodel.result.Answer;
+import org.galcause.gformula.montecarlo.MonteCarlo;
 
 /**
  * The parametric g-formula by Monte-Carlo simulation (Robins 1986; Taubman et al. 2009).
@@ -28,8 +29,13 @@ public record ParametricGFormula(String name, OptionalInt simulations, Start sta
         NONE
     }
 
+    /** The defaults, under a name. */
+    public static ParametricGFormula defaults(String name) {
+        return new ParametricGFormula(name, OptionalInt.empty(), Start.RESAMPLE, Limits.OBSERVED);
+    }
+
     @Override
     public Answer answer(EstimationProblem problem, Replicate replicate) {
-        throw new UnsupportedOperationException("gformula");
+        return MonteCarlo.answer(this, problem, replicate);
     }
 }

@@ -74,6 +74,15 @@ public final class Design {
         }
     }
 
+    /** Which values the columns with a coefficient other than 0 read at a step. */
+    public void reads(int step, double[] coefficients, Reads reads) {
+        for (int j = 0; j < coefficients.length; j++) {
+            if (coefficients[j] != 0) {
+                columns.get(j).factors().forEach(factor -> factor.reads(step, reads));
+            }
+        }
+    }
+
     private static void addConstant(double constant, int rows, double[] out) {
         for (int i = 0; i < rows; i++) {
             out[i] += constant;

@@ -88,7 +88,7 @@ final class Expansion {
         } else if (expression instanceof Expression.Value value) {
             return lagged(value.variable(), value.lag());
         }
-        return new Factor.Evaluated(expression.text(), expression, evaluator);
+        return new Factor.Evaluated(expression.text(), expression, scope.schema(), evaluator);
     }
 
     private Factor lagged(String name, int lag) {
@@ -151,7 +151,7 @@ final class Expansion {
     }
 
     private List<Factor> times() {
-        Factor time = new Factor.Evaluated("t", new Expression.Time(), evaluator);
+        Factor time = new Factor.Evaluated("t", new Expression.Time(), scope.schema(), evaluator);
         return new TreeSet<>(new FittedSample(rows).stepsWithRows())
                 .stream()
                         .skip(1)

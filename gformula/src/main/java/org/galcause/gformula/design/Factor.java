@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.SingleColumn;
 import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.panel.PanelSchema;
 
 /** One factor of one column of a design: a name, and a number for each row. */
 sealed interface Factor {
@@ -14,6 +15,9 @@ sealed interface Factor {
     /** The values at a step: a shared column, or {@code scratch} filled with them. */
     double[] values(Columns columns, int step, double[] scratch);
 
+    /** Which values are read at a step. */
+    void reads(int step, Reads reads);
+
     /** A variable's value some steps ago; 0 before the first time. */
     record Lagged(String name, int variable, int lag) implements Factor {
         @Override
@@ -23,6 +27,13 @@ sealed interface Factor {
             }
             Arrays.fill(scratch, 0, columns.rows(), 0.0);
             return scratch;
+        }
+
+        @Override
+        public void reads(int step, Reads reads) {
+            if (step >= lag) {
+                reads.value(variable, step - lag);
+            }
         }
     }
 
@@ -46,14 +57,26 @@ sealed interface Factor {
             }
             return scratch;
         }
+
+        @Override
+        public void reads(int step, Reads reads) {
+            for (int s = 0; s <= step - lag; s++) {
+                reads.value(variable, s);
+            }
+        }
     }
 
     /** Any other expression of one column. */
-    record Evaluated(String name, Expression expression, SingleColumn evaluator) implements Factor {
+    record Evaluated(String name, Expression expression, PanelSchema schema, SingleColumn evaluator) implements Factor {
         @Override
         public double[] values(Columns columns, int step, double[] scratch) {
             evaluator.fill(expression, columns, step, scratch);
             return scratch;
+        }
+
+        @Override
+        public void reads(int step, Reads reads) {
+            Reads.of(expression, schema, step, reads);
         }
     }
 
@@ -67,6 +90,11 @@ sealed interface Factor {
             }
             return scratch;
         }
+
+        @Override
+        public void reads(int step, Reads reads) {
+            of.reads(step, reads);
+        }
     }
 
     /** One column of a restricted cubic spline of another factor. */
@@ -78,6 +106,11 @@ sealed interface Factor {
                 scratch[i] = basis.value(index, value[i]);
             }
             return scratch;
+        }
+
+        @Override
+        public void reads(int step, Reads reads) {
+            of.reads(step, reads);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Reads;
 
 /**
  * 1 with a logistic probability, else 0; or the mean alone of a quasi-binomial response.
@@ -27,6 +28,14 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
             for (int i = 0; i < histories.rows(); i++) {
                 out[i] = before[i] == 1 ? 1 : out[i];
             }
+        }
+    }
+
+    @Override
+    public void reads(int step, Reads reads) {
+        fit.reads(step, reads);
+        if (absorbing.isPresent() && step > 0) {
+            reads.value(absorbing.getAsInt(), step - 1);
         }
     }
 

@@ -3,6 +3,7 @@ package org.galcause.gformula.glm;
 import java.util.List;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Reads;
 
 /**
  * A fitted conditional distribution of one variable given a unit's history: its mean, and draws from it. Immutable, safe to share among
@@ -21,6 +22,24 @@ public sealed interface ConditionalModel
 
     /** The mean of each unit at a step, into {@code out}. */
     void mean(Columns histories, int step, double[] out);
+
+    /** Which values of histories are read at a step. */
+    void reads(int step, Reads reads);
+
+    /** Which draws a limit to the observed range applies to. */
+    default Ranged ranged() {
+        return Ranged.NONE;
+    }
+
+    /** Which draws are kept within the observed range when that is asked. */
+    enum Ranged {
+        /** None: values are of a fixed set. */
+        NONE,
+        /** All. */
+        ALL,
+        /** Those that are not 0, within the range of the values observed that are not 0. */
+        NONZERO
+    }
 
     /** How many uniform numbers a draw takes. */
     int noises();

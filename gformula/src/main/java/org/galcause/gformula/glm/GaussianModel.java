@@ -4,6 +4,7 @@ import java.util.List;
 import org.galcause.causalmodel.NormalQuantile;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Reads;
 
 /**
  * Normal with constant spread.
@@ -22,6 +23,16 @@ record GaussianModel(GlmFit fit, Draws draws) implements ConditionalModel {
     @Override
     public void mean(Columns histories, int step, double[] out) {
         fit.mean(histories, step, out);
+    }
+
+    @Override
+    public void reads(int step, Reads reads) {
+        fit.reads(step, reads);
+    }
+
+    @Override
+    public Ranged ranged() {
+        return Ranged.ALL;
     }
 
     @Override

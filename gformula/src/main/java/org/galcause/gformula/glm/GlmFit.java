@@ -5,6 +5,7 @@ import java.util.List;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Design;
+import org.galcause.gformula.design.Reads;
 
 /**
  * A fitted generalised linear model. Immutable, safe to share among threads.
@@ -29,6 +30,11 @@ public record GlmFit(
         predictor(histories, step, out);
         link.toMeans(out, histories.rows());
         scale.back(out, histories.rows());
+    }
+
+    /** Which values it reads at a step. */
+    public void reads(int step, Reads reads) {
+        design.reads(step, coefficients.values(), reads);
     }
 
     /** Its coefficients and sigma as rows of {@code models.csv}. */

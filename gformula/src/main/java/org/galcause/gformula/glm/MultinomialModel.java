@@ -5,6 +5,7 @@ import java.util.List;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Design;
+import org.galcause.gformula.design.Reads;
 
 /**
  * A category, with logits against the first level among the fitted rows.
@@ -55,6 +56,11 @@ record MultinomialModel(Design design, List<Integer> levels, List<String> labels
             }
         }
         return odds;
+    }
+
+    @Override
+    public void reads(int step, Reads reads) {
+        logits.forEach(logit -> design.reads(step, logit.values(), reads));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.galcause.gformula.glm;
 import java.util.List;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Reads;
 
 /**
  * Poisson.
@@ -16,6 +17,11 @@ record PoissonModel(GlmFit fit) implements ConditionalModel {
     @Override
     public void mean(Columns histories, int step, double[] out) {
         fit.mean(histories, step, out);
+    }
+
+    @Override
+    public void reads(int step, Reads reads) {
+        fit.reads(step, reads);
     }
 
     @Override

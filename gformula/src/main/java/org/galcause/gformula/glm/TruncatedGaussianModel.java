@@ -4,6 +4,7 @@ import java.util.List;
 import org.galcause.causalmodel.NormalQuantile;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Reads;
 
 /**
  * Normal, truncated to an interval.
@@ -22,6 +23,16 @@ record TruncatedGaussianModel(GlmFit fit, double lower, double upper) implements
             double b = (upper - out[i]) / fit.sigma();
             out[i] += fit.sigma() * (Normal.density(a) - Normal.density(b)) / Normal.between(a, b);
         }
+    }
+
+    @Override
+    public void reads(int step, Reads reads) {
+        fit.reads(step, reads);
+    }
+
+    @Override
+    public Ranged ranged() {
+        return Ranged.ALL;
     }
 
     @Override

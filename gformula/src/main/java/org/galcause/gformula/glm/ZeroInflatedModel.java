@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Reads;
 
 /**
  * Zero, or lognormal.
@@ -22,6 +23,17 @@ record ZeroInflatedModel(GlmFit nonzero, GlmFit logarithm) implements Conditiona
         for (int i = 0; i < log.length; i++) {
             out[i] *= Math.exp(log[i] + half);
         }
+    }
+
+    @Override
+    public void reads(int step, Reads reads) {
+        nonzero.reads(step, reads);
+        logarithm.reads(step, reads);
+    }
+
+    @Override
+    public Ranged ranged() {
+        return Ranged.NONZERO;
     }
 
     @Override

@@ -1,0 +1,117 @@
+package org.galcause.gformula.montecarlo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.question.Target;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.EstimationProblem;
+import org.galcause.gformula.ParametricGFormula;
+import org.galcause.gformula.Replicate;
+import org.galcause.gformula.Support;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.glm.ModelFitter;
+
+/** Answers a question by the parametric g-formula. */
+public final class MonteCarlo {
+
+    private static final int TIMES_UNITS = 10;
+    private static final int LEAST_SUBJECTS = 10_000;
+
+    private final ParametricGFormula options;
+    private final EstimationProblem problem;
+    private final Replicate replicate;
+    private final List<Support.Judgement> judgements;
+
+    private MonteCarlo(ParametricGFormula options, EstimationProblem problem, Replicate replicate) {
+        this.options = options;
+        this.problem = problem;
+        this.replicate = replicate;
+        Support support =
+                Support.of(problem.panel(), problem.estimand().question().treatment());
+        this.judgements = problem.targets().stream().map(support::of).toList();
+    }
+
+    /** Fits, simulates and averages; see {@link ParametricGFormula#answer}. */
+    public static Answer answer(ParametricGFormula options, EstimationProblem problem, Replicate replicate) {
+        return new MonteCarlo(options, problem, replicate).answer();
+    }
+
+    private Answer answer() {
+        int units = problem.panel().units();
+        int[] multiplicities = replicate.multiplicities(units);
+        List<Target> asked = withNaturalCourse();
+        List<Course> courses = Course.of(asked);
+        int last = asked.stream().mapToInt(Target::step).max().orElseThrow();
+        ModelFitter fitter = new ModelFitter(
+                problem.panel(), problem.estimand(), PanelValues.multiplicities(problem.panel(), multiplicities));
+        Models models = new Models(problem, fitter, last);
+        Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
+        Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, multiplicities);
+        simulation.run(
+                subjects(units), new Subjects(problem.panel(), multiplicities, replicate, options.start()), replicate);
+        NaturalCourse natural = new NaturalCourse(problem.panel(), multiplicities, outcomes);
+        return new Answer(
+                values(courses, simulation), models.terms(), List.of(), diagnostics(courses, simulation, natural));
+    }
+
+    private long subjects(int units) {
+        return options.simulations().orElse(Math.max(TIMES_UNITS * units, LEAST_SUBJECTS));
+    }
+
+    /** The targets that the data support, then the natural course at every step asked. */
+    private List<Target> withNaturalCourse() {
+        List<Target> asked = new ArrayList<>();
+        for (int i = 0; i < judgements.size(); i++) {
+            if (judgements.get(i).verdict() != Verdict.REFUSED) {
+                asked.add(problem.targets().get(i));
+            }
+        }
+        Regime natural = new Regime("natural", Map.of());
+        for (int step : problem.estimand().question().steps()) {
+            asked.add(new Target(step, natural, 0, Double.NaN));
+        }
+        return asked;
+    }
+
+    private List<Answer.Value> values(List<Course> courses, Simulation simulation) {
+        List<Answer.Value> found = new ArrayList<>();
+        Map<Target, Answer.Value> byTarget = new java.util.HashMap<>();
+        List<Target> asked = withNaturalCourse();
+        for (int c = 0; c < courses.size(); c++) {
+            for (Map.Entry<Integer, List<Integer>> at : courses.get(c).targets().entrySet()) {
+                RunningMoments moments = simulation.result(c, at.getKey());
+                at.getValue()
+                        .forEach(place -> byTarget.put(
+                                asked.get(place),
+                                new Answer.Value(moments.mean(), moments.standardError(), Verdict.TRUSTED, "")));
+            }
+        }
+        for (int i = 0; i < judgements.size(); i++) {
+            Support.Judgement judgement = judgements.get(i);
+            Answer.Value value = byTarget.get(problem.targets().get(i));
+            found.add(
+                    value == null
+                            ? Answer.Value.refused(judgement.reason())
+                            : new Answer.Value(
+                                    value.estimate(), value.standardError(), judgement.verdict(), judgement.reason()));
+        }
+        return found;
+    }
+
+    private static List<Diagnostic> diagnostics(List<Course> courses, Simulation simulation, NaturalCourse natural) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (int c = 0; c < courses.size(); c++) {
+            if (courses.get(c).regime().isNatural()) {
+                int course = c;
+                courses.get(c).targets().keySet().stream()
+                        .sorted()
+                        .forEach(step -> diagnostics.addAll(natural.compare(step, simulation.result(course, step))));
+            }
+        }
+        return diagnostics;
+    }
+}

@@ -1,0 +1,99 @@
+package org.galcause.gformula.montecarlo;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.TimePoint;
+import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.causalmodel.result.Verdict;
+
+/** Holds the simulated natural course against the data: where the two differ, the models do not describe the data. */
+final class NaturalCourse {
+
+    /** How many standard errors apart is too far. */
+    static final double FAR = 3;
+
+    private final Panel panel;
+    private final int[] multiplicities;
+    private final Outcomes outcomes;
+
+    NaturalCourse(Panel panel, int[] multiplicities, Outcomes outcomes) {
+        this.panel = panel;
+        this.multiplicities = multiplicities;
+        this.outcomes = outcomes;
+    }
+
+    /** Two rows for one time; none where nothing was observed. */
+    List<Diagnostic> compare(int step, RunningMoments simulated) {
+        Optional<double[]> observed = outcomes.isEvent() ? risk(step) : mean(outcomes.outcome(), step);
+        return observed.map(o -> rows(step, simulated, o[0], o[1])).orElse(List.of());
+    }
+
+    private List<Diagnostic> rows(int step, RunningMoments simulated, double observed, double error) {
+        TimePoint at = panel.schema().grid().at(step);
+        double apart = Math.abs(simulated.mean() - observed);
+        boolean far = apart > FAR * Math.hypot(error, simulated.standardError());
+        String reason = far
+                ? String.format(
+                        Locale.ROOT,
+                        "at time %s the simulated natural course (%.4g) and the data (%.4g) are more than %.0f standard"
+                                + " errors apart: the models do not describe the data",
+                        at.label(),
+                        simulated.mean(),
+                        observed,
+                        FAR)
+                : "";
+        return List.of(
+                new Diagnostic("", at.time(), "natural-course/observed", observed, Verdict.TRUSTED, ""),
+                new Diagnostic(
+                        "",
+                        at.time(),
+                        "natural-course/simulated",
+                        simulated.mean(),
+                        far ? Verdict.CAUTION : Verdict.TRUSTED,
+                        reason));
+    }
+
+    /** Mean and its standard error among those in whom it is observed. */
+    private Optional<double[]> mean(int variable, int step) {
+        double[] values = panel.column(variable, step);
+        double weight = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                weight += multiplicities[i];
+                sum += multiplicities[i] * values[i];
+                squares += multiplicities[i] * values[i] * values[i];
+            }
+        }
+        double mean = sum / weight;
+        double error = Math.sqrt(Math.max(squares / weight - mean * mean, 0) / weight);
+        return weight > 0 ? Optional.of(new double[] {mean, error}) : Optional.empty();
+    }
+
+    /** The risk from the shares of events among those still followed (Kaplan-Meier; Aalen-Johansen with a competing event). */
+    private Optional<double[]> risk(int last) {
+        double free = 1;
+        double risk = 0;
+        double variance = 0;
+        for (int step = panel.schema().grid().start(); step <= last; step++) {
+            int at = step;
+            Optional<double[]> hazard = mean(outcomes.outcome(), step);
+            if (hazard.isEmpty()) {
+                return Optional.empty();
+            }
+            double competing = outcomes.competingHazard()
+                    .flatMap(c -> mean(c, at))
+                    .map(m -> m[0])
+                    .orElse(0.0);
+            double h = hazard.get()[0];
+            double spared = free * (1 - competing);
+            risk += spared * h;
+            free = spared * (1 - h);
+            variance += h < 1 ? Math.pow(hazard.get()[1] / (1 - h), 2) : 0;
+        }
+        return Optional.of(new double[] {risk, (1 - risk) * Math.sqrt(variance)});
+    }
+}

@@ -1,0 +1,183 @@
+package org.galcause.gformula.montecarlo;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.intervention.Treatment;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.gformula.EstimationProblem;
+import org.galcause.gformula.ParametricGFormula;
+import org.galcause.gformula.Replicate;
+import org.galcause.gformula.glm.ConditionalModel;
+
+/**
+ * Simulates courses block of subjects by block, every block's random numbers and first values shared by all courses.
+ *
+ * <p>Memory: one block of subjects. Cost: a few nanoseconds for each subject, step, variable and model term.
+ */
+final class Simulation {
+
+    /** Subjects of a block: their columns of a few steps stay in the processor's cache. */
+    private static final int BLOCK = 1024;
+
+    private final EstimationProblem problem;
+    private final ParametricGFormula.Limits limits;
+    private final PanelSchema schema;
+    private final Models models;
+    private final Outcomes outcomes;
+    private final List<Course> courses;
+    private final List<Demand> demands;
+    private final Treatment treatment;
+    private final int[] multiplicities;
+    private final Map<Integer, ObservedRange> ranges = new HashMap<>();
+    private final List<Map<Integer, RunningMoments>> moments = new ArrayList<>();
+
+    Simulation(
+            EstimationProblem problem,
+            ParametricGFormula.Limits limits,
+            Models models,
+            Outcomes outcomes,
+            List<Course> courses,
+            int[] multiplicities) {
+        this.problem = problem;
+        this.limits = limits;
+        this.schema = problem.schema();
+        this.models = models;
+        this.outcomes = outcomes;
+        this.courses = courses;
+        this.multiplicities = multiplicities;
+        this.treatment = new Treatment(schema);
+        this.demands = courses.stream()
+                .map(course -> Demand.of(problem.estimand(), models, course, outcomes))
+                .toList();
+        demands.forEach(this::requireComplete);
+        courses.forEach(course -> moments.add(new HashMap<>()));
+    }
+
+    /** Values that subjects start from may not be missing. */
+    private void requireComplete(Demand demand) {
+        for (int v = 0; v < schema.variables().size(); v++) {
+            for (int step = 0; step <= schema.grid().start(); step++) {
+                boolean read = demand.needs(v, step) && !outcomes.isSimulated(v, step);
+                if (read && !outcomes.isEventVariable(v)) {
+                    requireComplete(v, step);
+                }
+            }
+        }
+    }
+
+    private void requireComplete(int variable, int step) {
+        double[] values = problem.panel().column(variable, step);
+        int missing = 0;
+        for (int unit = 0; unit < multiplicities.length; unit++) {
+            missing += multiplicities[unit] > 0 && Double.isNaN(values[unit]) ? 1 : 0;
+        }
+        if (missing > 0) {
+            throw UserError.data(schema.variables().get(variable).name() + " is missing at time "
+                    + schema.grid().at(step).label() + " in " + missing
+                    + " units, and the simulation starts from its values; drop these units or fill it in");
+        }
+    }
+
+    /** Simulates so many subjects. */
+    void run(long count, Subjects subjects, Replicate replicate) {
+        long key = replicate.key("gformula/draws");
+        for (long first = 0; first < count; first += BLOCK) {
+            int[] units = subjects.units(first, (int) Math.min(BLOCK, count - first));
+            Noise noise = new Noise(key, first, units.length);
+            Histories histories = new Histories(schema, subjects, units, outcomes);
+            double[][][] start = snapshot(histories);
+            for (int c = 0; c < courses.size(); c++) {
+                restore(start, histories);
+                follow(c, histories, noise);
+            }
+        }
+    }
+
+    private double[][][] snapshot(Histories histories) {
+        double[][][] start = new double[schema.variables().size()][schema.grid().start() + 1][];
+        for (int v = 0; v < start.length; v++) {
+            for (int step = 0; step < start[v].length; step++) {
+                start[v][step] = histories.column(v, step);
+            }
+        }
+        return start;
+    }
+
+    private static void restore(double[][][] start, Histories histories) {
+        for (int v = 0; v < start.length; v++) {
+            for (int step = 0; step < start[v].length; step++) {
+                histories.put(v, step, start[v][step]);
+            }
+        }
+    }
+
+    private void follow(int place, Histories histories, Noise noise) {
+        Course course = courses.get(place);
+        Risks risks = new Risks(histories.rows());
+        for (int step = schema.grid().start(); step <= course.last(); step++) {
+            for (String name : problem.estimand().order()) {
+                int variable = schema.index(name);
+                if (demands.get(place).needs(variable, step) && histories.isOpen(variable)) {
+                    advance(place, variable, step, histories, noise);
+                }
+            }
+            predict(place, step, histories, risks);
+        }
+    }
+
+    private void advance(int place, int variable, int step, Histories histories, Noise noise) {
+        Course course = courses.get(place);
+        double[] natural = histories.column(variable, step);
+        if (demands.get(place).needsNatural(variable, step) && outcomes.isSimulated(variable, step)) {
+            natural = histories.blank(variable, step);
+            draw(variable, step, histories, noise, natural);
+            histories.put(variable, step, natural);
+        }
+        String name = schema.variables().get(variable).name();
+        Intervention intervention = course.regime().on(name);
+        if (problem.estimand().question().treatments().contains(name)) {
+            histories.put(variable, step, treatment.given(intervention, natural, histories, step));
+        }
+    }
+
+    private void draw(int variable, int step, Histories histories, Noise noise, double[] out) {
+        ConditionalModel model = models.at(variable, step);
+        model.draw(histories, step, noise.of(model, variable, step), out);
+        ConditionalModel.Ranged ranged = model.ranged();
+        if (limits == ParametricGFormula.Limits.OBSERVED && ranged != ConditionalModel.Ranged.NONE) {
+            Panel panel = problem.panel();
+            ranges.computeIfAbsent(variable, v -> ObservedRange.of(panel, multiplicities, v, ranged))
+                    .apply(ranged, out, histories.rows());
+        }
+    }
+
+    private void predict(int place, int step, Histories histories, Risks risks) {
+        Course course = courses.get(place);
+        boolean asked = !course.at(step).isEmpty();
+        int rows = histories.rows();
+        if (outcomes.isEvent()) {
+            risks.add(step, histories, models, outcomes);
+            if (asked) {
+                momentsOf(place, step).add(risks.byNow(), rows);
+            }
+        } else if (asked) {
+            double[] mean = new double[rows];
+            models.at(outcomes.outcome(), step).mean(histories, step, mean);
+            momentsOf(place, step).add(mean, rows);
+        }
+    }
+
+    private RunningMoments momentsOf(int place, int step) {
+        return moments.get(place).computeIfAbsent(step, s -> new RunningMoments());
+    }
+
+    /** What was found for a course at a step that it was asked at. */
+    RunningMoments result(int course, int step) {
+        return momentsOf(course, step);
+    }
+}
