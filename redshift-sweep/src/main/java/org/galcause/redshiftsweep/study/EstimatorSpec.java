@@ -32,4 +32,9 @@ public record EstimatorSpec(
     public ModelSpec model(String variable) {
         return models.getOrDefault(variable, ModelSpec.empty());
     }
+
+    /** The same with another seed. */
+    EstimatorSpec withSeed(long seed) {
+        return new EstimatorSpec(type, name, estimator, models, confounders, uncertainty.withSeed(seed));
+    }
 }

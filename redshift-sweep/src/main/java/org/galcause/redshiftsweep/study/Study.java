@@ -2,6 +2,7 @@ package org.galcause.redshiftsweep.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.graph.CausalGraph;
 import org.galcause.causalmodel.panel.Variable;
@@ -22,6 +23,7 @@ import org.galcause.ingesttng.request.IngestRequest;
  * @param figures what is drawn
  * @param options the value of every option, defaults filled in
  * @param unavailable what it asks for that this version does not have, in sentences
+ * @param seedOverride the seed that the command line puts in place of the file's
  */
 public record Study(
         Path file,
@@ -35,7 +37,8 @@ public record Study(
         Uncertainty uncertainty,
         List<FigureKind> figures,
         List<OptionValue> options,
-        List<String> unavailable) {
+        List<String> unavailable,
+        Optional<Long> seedOverride) {
 
     public Study {
         latent = List.copyOf(latent);
@@ -51,5 +54,26 @@ public record Study(
             throw UserError.study(unavailable);
         }
         return this;
+    }
+
+    /** The same study with one seed for everything. */
+    public Study withSeed(long seed) {
+        IngestRequest reseeded =
+                new IngestRequest(request.source(), request.variables(), request.attrition(), request.missing(), seed);
+        List<EstimatorSpec> all = estimators.stream().map(e -> e.withSeed(seed)).toList();
+        return new Study(
+                file,
+                text,
+                name,
+                reseeded,
+                latent,
+                graph,
+                question,
+                all,
+                uncertainty.withSeed(seed),
+                figures,
+                options,
+                unavailable,
+                Optional.of(seed));
     }
 }

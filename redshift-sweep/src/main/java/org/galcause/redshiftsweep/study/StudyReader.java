@@ -78,7 +78,8 @@ final class StudyReader {
                 uncertainty,
                 figures,
                 ledger.values(),
-                unavailable.sentences());
+                unavailable.sentences(),
+                Optional.empty());
     }
 
     private YamlNode yaml() {

@@ -1,21 +1,34 @@
 package org.galcause.redshiftsweep.study;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.units.Unit;
 
-/** The syntax of units, checked while the study is read; whether a conversion is possible is known when the data are opened. */
+/** Units, checked while the study is read. */
 final class Units {
-
-    private static final Pattern UNIT =
-            Pattern.compile("(\\d[0-9.eE+-]*\\s+)?[A-Za-z0-9]+(\\^?-?\\d+)?([ /*.][A-Za-z0-9]+(\\^?-?\\d+)?)*|");
 
     private Units() {}
 
     /** The sentence that says what is wrong with a unit, if something is. */
     static Optional<String> fault(String unit) {
-        return UNIT.matcher(unit.strip()).matches()
-                ? Optional.empty()
-                : Optional.of("cannot read the unit \"" + unit
-                        + "\"; write units such as Msun, 1e10 Msun/h, Msun/yr, h3/cMpc3");
+        try {
+            Unit.parse(unit);
+            return Optional.empty();
+        } catch (UserError e) {
+            return e.problems().stream().findFirst();
+        }
+    }
+
+    /** The sentence that says why a unit stored cannot be given in the unit wanted, if it cannot. */
+    static Optional<String> mismatch(String stored, String wanted, String variable) {
+        if (fault(stored).isPresent() || fault(wanted).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            Unit.parse(stored).requireSameDimension(Unit.parse(wanted), variable);
+            return Optional.empty();
+        } catch (UserError e) {
+            return e.problems().stream().findFirst();
+        }
     }
 }

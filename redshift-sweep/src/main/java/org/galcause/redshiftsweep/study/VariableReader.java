@@ -65,6 +65,10 @@ final class VariableReader {
         }
         section.text("unit").flatMap(Units::fault).ifPresent(fault -> section.problem("unit", fault));
         section.text("to").flatMap(Units::fault).ifPresent(fault -> section.problem("to", fault));
+        if (section.has("unit") && section.has("to")) {
+            Units.mismatch(section.text("unit").orElse(""), section.text("to").orElse(""), variable.name())
+                    .ifPresent(fault -> section.problem("to", fault));
+        }
     }
 
     private Measure measure(String name, Section section) {

@@ -1,0 +1,37 @@
+package org.galcause.redshiftsweep.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Files that appear whole or not at all. */
+public final class AtomicFiles {
+
+    private AtomicFiles() {}
+
+    /** Writes aside in the same folder, forces to disk, renames. A kill leaves at most a file {@code .aside-…}, which nobody reads. */
+    public static void write(Path file, byte[] bytes) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        Files.createDirectories(folder);
+        Path aside = folder.resolve(".aside-" + UUID.randomUUID());
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+}
