@@ -3,9 +3,9 @@ package org.galcause.redshiftsweep.run;
 import java.io.Serializable;
 import java.nio.file.Path;
 import org.galcause.redshiftsweep.plan.Analysis;
-import org.jspecify.annotations.Nullable;
 import org.galcause.redshiftsweep.study.Study;
 import org.galcause.redshiftsweep.study.StudyFile;
+import org.jspecify.annotations.Nullable;
 
 /** All that an executor needs to compute cells, sent to it once: the study's text and the panel's bytes. */
 final class SweepInput implements Serializable {

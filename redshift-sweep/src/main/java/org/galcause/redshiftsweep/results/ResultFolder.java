@@ -1,0 +1,89 @@
+package org.galcause.redshiftsweep.results;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.store.AtomicFiles;
+
+/** The folder of one run. While something is missing, a file {@code INCOMPLETE} in it says what. */
+public final class ResultFolder {
+
+    /** The name of the file that says what is missing. */
+    public static final String MARK = "INCOMPLETE";
+
+    private final Path folder;
+
+    /** A folder, which need not exist yet. */
+    public ResultFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
+    /** A file in it. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Marks the folder as incomplete. */
+    public void markIncomplete(String missing) {
+        write(
+                MARK,
+                "This folder is not complete. Missing: " + missing
+                        + ". Run the same command again: it does only what is missing.\n");
+    }
+
+    /** Takes the mark away: everything is there. */
+    public void markComplete() {
+        delete(MARK);
+    }
+
+    /** Writes a table as CSV. */
+    public void write(ResultTable table) {
+        write(table.name() + ".csv", CsvFile.text(table));
+    }
+
+    /** Removes what an earlier run with another question has left. */
+    public void deleteOthers(List<String> known, List<ResultTable> present) {
+        known.stream()
+                .filter(name -> present.stream().noneMatch(table -> table.name().equals(name)))
+                .forEach(name -> delete(name + ".csv"));
+    }
+
+    /** Writes a text file, whole or not at all. */
+    public void write(String name, String text) {
+        try {
+            AtomicFiles.write(file(name), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw UserError.data(file(name) + ": cannot be written (" + e
+                    + "); choose another folder with --to, or free some space");
+        }
+    }
+
+    /** The text of a file in it, if it is there. */
+    public Optional<String> read(String name) {
+        try {
+            return Optional.of(Files.readString(file(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw UserError.data(file(name) + ": cannot be read (" + e + ")");
+        }
+    }
+
+    private void delete(String name) {
+        try {
+            Files.deleteIfExists(file(name));
+        } catch (IOException e) {
+            throw UserError.data(file(name) + ": cannot be removed (" + e + ")");
+        }
+    }
+}
