@@ -1,0 +1,175 @@
+package org.galcause.ingesttng.panelstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.ingesttng.IngestedPanel;
+
+/** Panels as folders ({@code docs/panel-format.md}). A panel comes back with the same bits. */
+public final class PanelStore {
+
+    private static final int MOST_FILES = 64;
+
+    private PanelStore() {}
+
+    /**
+     * Writes a panel; the folder appears whole, in place of what was there.
+     *
+     * @param spark writes the rows as Parquet
+     * @param ingested the panel and its report
+     * @param folder its parent must exist
+     */
+    public static void write(SparkSession spark, IngestedPanel ingested, Path folder) {
+        Path target = folder.toAbsolutePath();
+        Path aside = target.resolveSibling("." + target.getFileName() + ".writing");
+        Path old = target.resolveSibling("." + target.getFileName() + ".old");
+        try {
+            delete(aside);
+            delete(old);
+            Files.createDirectories(aside);
+            writeRows(spark, ingested.panel(), aside.resolve("rows"));
+            SchemaFiles.write(aside, ingested.panel().schema(), ingested.report());
+            if (Files.exists(target)) {
+                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+            delete(old);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the panel cannot be written to " + folder, failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> inside = Files.walk(folder)) {
+                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static void writeRows(SparkSession spark, Panel panel, Path to) {
+        PanelSchema schema = panel.schema();
+        List<BlockRows> blocks = new ArrayList<>();
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            blocks.add(
+                    new BlockRows(b, panel.blocks().get(b), schema.variables().size(), schema.steps()));
+        }
+        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(blocks, Math.max(1, Math.min(MOST_FILES, blocks.size())))
+                .flatMap(BlockRows::rows);
+        spark.createDataFrame(rows, columns(schema)).write().parquet("file://" + to);
+    }
+
+    private static StructType columns(PanelSchema schema) {
+        List<StructField> fields = new ArrayList<>();
+        fields.add(DataTypes.createStructField("galaxy_id", DataTypes.LongType, false));
+        fields.add(DataTypes.createStructField("step", DataTypes.IntegerType, false));
+        fields.add(DataTypes.createStructField("block", DataTypes.IntegerType, false));
+        schema.names().forEach(name -> fields.add(DataTypes.createStructField(name, DataTypes.DoubleType, true)));
+        return DataTypes.createStructType(fields);
+    }
+
+    /**
+     * Reads a panel.
+     *
+     * @throws UserError if the folder is no panel, or a key occurs twice
+     */
+    public static IngestedPanel read(SparkSession spark, Path folder) {
+        PanelSchema schema = SchemaFiles.schema(folder);
+        Path rows = folder.resolve("rows");
+        if (!Files.exists(rows)) {
+            throw UserError.data(folder + " is no whole panel: it has no rows; run ingest again.");
+        }
+        Dataset<Row> table = spark.read().schema(columns(schema)).parquet("file://" + rows.toAbsolutePath());
+        return new IngestedPanel(panel(table, schema, rows), SchemaFiles.report(folder));
+    }
+
+    private static Panel panel(Dataset<Row> table, PanelSchema schema, Path file) {
+        int variables = schema.variables().size();
+        int steps = schema.steps();
+        Map<Long, double[]> histories = new HashMap<>();
+        Map<Long, boolean[]> seen = new HashMap<>();
+        Iterator<Row> rows = table.select(wanted(schema)).toLocalIterator();
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            int step = row.getInt(1);
+            requireNew(seen.computeIfAbsent(row.getLong(0), id -> new boolean[steps]), row, file);
+            double[] history = histories.computeIfAbsent(row.getLong(0), id -> missing(variables * steps));
+            for (int v = 0; v < variables; v++) {
+                history[v * steps + step] = row.isNullAt(2 + v) ? Double.NaN : row.getDouble(2 + v);
+            }
+        }
+        return transposed(histories, schema);
+    }
+
+    private static Column[] wanted(PanelSchema schema) {
+        return Stream.concat(Stream.of("galaxy_id", "step"), schema.names().stream())
+                .map(name -> org.apache.spark.sql.functions.col("`" + name + "`"))
+                .toArray(Column[]::new);
+    }
+
+    private static double[] missing(int size) {
+        double[] missing = new double[size];
+        Arrays.fill(missing, Double.NaN);
+        return missing;
+    }
+
+    private static void requireNew(boolean[] seen, Row row, Path file) {
+        int step = row.getInt(1);
+        if (step < 0 || step >= seen.length || seen[step]) {
+            throw UserError.data(file + ": galaxy " + row.getLong(0) + ", step " + step
+                    + (step < 0 || step >= seen.length ? " is not a step of times.tsv." : " occurs twice.")
+                    + " The panel is damaged; run ingest again.");
+        }
+        seen[step] = true;
+    }
+
+    private static Panel transposed(Map<Long, double[]> histories, PanelSchema schema) {
+        long[] ids =
+                histories.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        int steps = schema.steps();
+        double[][] columns = new double[schema.variables().size() * steps][ids.length];
+        for (int galaxy = 0; galaxy < ids.length; galaxy++) {
+            double[] history = histories.getOrDefault(ids[galaxy], new double[0]);
+            for (int c = 0; c < columns.length; c++) {
+                columns[c][galaxy] = history[c];
+            }
+        }
+        shareConstants(columns, schema);
+        return Panel.of(schema, ids, columns);
+    }
+
+    private static void shareConstants(double[][] columns, PanelSchema schema) {
+        int steps = schema.steps();
+        for (int v = 0; v < schema.variables().size(); v++) {
+            if (schema.variables().get(v).timing() == Timing.CONSTANT) {
+                Arrays.fill(columns, v * steps, (v + 1) * steps, columns[v * steps]);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.galcause.ingesttng.tables;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+import org.galcause.causalmodel.UserError;
+
+/** A table in a file. */
+interface TableFile {
+
+    /** The file (or the folder, of Parquet). */
+    Path path();
+
+    /** The names of the columns, all different. */
+    List<String> columns();
+
+    /**
+     * Reads some columns in one pass.
+     *
+     * @param places which columns, as indices into {@link #columns()}
+     * @param sinks where their cells go; each gets one call for each row
+     */
+    void read(List<Integer> places, List<ColumnSink> sinks);
+
+    /**
+     * Opens a table; its format is that of its name.
+     *
+     * @throws UserError if there is no such file, or its format is not known
+     */
+    static TableFile open(SparkSession spark, Path path) {
+        if (!Files.exists(path)) {
+            throw UserError.data("There is no file " + path + "; paths in a study are relative to the study file.");
+        }
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
+            case "csv" -> TextTable.csv(path);
+            case "tsv" -> TextTable.tsv(path);
+            case "ascii", "txt", "dat" -> TextTable.ascii(path);
+            case "parquet" -> new ParquetTable(spark, path);
+            case "fits", "fit" -> new FitsTable(path);
+            default ->
+                throw UserError.study(
+                        "The format of " + path + " is not known by its name; allowed are .csv, .tsv, .ascii,"
+                                + " .txt, .dat, .fits (each also with .gz) and .parquet.");
+        };
+    }
+}
