@@ -157,17 +157,24 @@ public final class ModelFitter {
 
     /** The rows of a variable's model at some steps. */
     public FitRows rows(String variable, ModelSpec spec, List<Integer> steps) {
-        PanelValues counted = spec.rows().map(this::where).orElse(weights);
-        return new FitRows(panel, steps, PanelValues.variable(panel, variable), counted);
+        return restricted(spec, new FitRows(panel, steps, PanelValues.variable(panel, variable), weights));
     }
 
-    private PanelValues where(Condition condition) {
+    /** Some rows, without those that a model's {@code rows} condition leaves out. */
+    public FitRows restricted(ModelSpec spec, FitRows rows) {
+        return spec.rows()
+                .map(condition ->
+                        new FitRows(rows.panel(), rows.steps(), rows.response(), where(condition, rows.weights())))
+                .orElse(rows);
+    }
+
+    private PanelValues where(Condition condition, PanelValues counted) {
         ConditionEvaluator evaluator = new ConditionEvaluator(schema());
         double[][][] known = new double[panel.blocks().size()][schema().steps()][];
         return (block, step) -> {
             if (known[block][step] == null) {
                 boolean[] holds = evaluator.test(condition, panel.blocks().get(block), step);
-                double[] w = weights.at(block, step).clone();
+                double[] w = counted.at(block, step).clone();
                 for (int i = 0; i < w.length; i++) {
                     w[i] = holds[i] ? w[i] : 0;
                 }

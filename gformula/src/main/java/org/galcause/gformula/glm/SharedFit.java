@@ -32,9 +32,33 @@ public final class SharedFit {
         return new SharedFit(model, design, matrix);
     }
 
+    /** The rows. */
+    public DesignMatrix matrix() {
+        return matrix;
+    }
+
+    /** Fits the rows' own response, which is on the [0, 1] scale for a logit link. */
+    public GlmFit fit(Link link) {
+        List<double[]> own = matrix.chunks().stream().map(DesignChunk::y).toList();
+        return fit(own, link, ResponseScale.NONE);
+    }
+
+    /** Fits many responses, each by chunk in the matrix's order. */
+    public List<GlmFit> fitAll(List<List<double[]>> responses, Link link) {
+        if (link == Link.IDENTITY) {
+            return leastSquares(responses, ResponseScale.NONE);
+        }
+        OrthonormalBasis basis = basis();
+        return responses.stream()
+                .map(response -> iterated(basis, response, link, ResponseScale.NONE))
+                .toList();
+    }
+
     /** Fits one response, given by chunk in the matrix's order, already on the scale. */
     public GlmFit fit(List<double[]> response, Link link, ResponseScale scale) {
-        return link == Link.IDENTITY ? leastSquares(List.of(response), scale).get(0) : iterated(response, link, scale);
+        return link == Link.IDENTITY
+                ? leastSquares(List.of(response), scale).get(0)
+                : iterated(basis(), response, link, scale);
     }
 
     /**
@@ -86,9 +110,11 @@ public final class SharedFit {
         return new GlmFit(design, Link.IDENTITY, scale, coefficients, sigma, size);
     }
 
-    private GlmFit iterated(List<double[]> response, Link link, ResponseScale scale) {
-        OrthonormalBasis basis =
-                OrthonormalBasis.of(matrix, Triangular.of(folded(List.of()).triangle(), design.size()));
+    private OrthonormalBasis basis() {
+        return OrthonormalBasis.of(matrix, Triangular.of(folded(List.of()).triangle(), design.size()));
+    }
+
+    private GlmFit iterated(OrthonormalBasis basis, List<double[]> response, Link link, ResponseScale scale) {
         NewtonFit newton = new NewtonFit(model, design, basis, link, response);
         newton.run();
         Coefficients coefficients = Coefficients.spread(

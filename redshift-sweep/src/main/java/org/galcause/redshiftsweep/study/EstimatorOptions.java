@@ -157,9 +157,9 @@ final class EstimatorOptions {
 
     static final OptionTable ICE_OUTCOME = ModelReader.TABLE.and(OptionTable.of(
             "",
-            Option.defaulted(
+            Option.optional(
                     "iterated",
-                    "binomial",
+                    "gaussian for a continuous outcome, else binomial",
                     new Allowed.Choice(List.of("binomial", "gaussian")),
                     "family of the regressions of pseudo-outcomes")));
 

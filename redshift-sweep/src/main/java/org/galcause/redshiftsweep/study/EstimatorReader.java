@@ -141,7 +141,7 @@ final class EstimatorReader {
                 section.choice("fit", Fit.class),
                 section.choice("event", IteratedConditionalExpectation.EventForm.class),
                 modelReader.read(outcome, question.outcome()),
-                outcome.choice("iterated", Family.class),
+                outcome.has("iterated") ? Optional.of(outcome.choice("iterated", Family.class)) : Optional.empty(),
                 section.number("bound").orElse(1e-5));
     }
 

@@ -1,0 +1,57 @@
+package org.galcause.gformula.ice;
+
+import java.util.Optional;
+import org.galcause.causalmodel.question.Target;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.Support;
+import org.galcause.gformula.glm.ResponseScale;
+
+/** What is carried backwards in time for one target: on the [0, 1] scale, a prediction for each unit still followed. */
+final class PseudoOutcome {
+
+    private final Target target;
+    private final Support.Judgement judgement;
+    private final ResponseScale scale;
+    private final double[][] values;
+    private Optional<String> refusal;
+
+    PseudoOutcome(Target target, Support.Judgement judgement, ResponseScale scale, int blocks) {
+        this.target = target;
+        this.judgement = judgement;
+        this.scale = scale;
+        this.values = new double[blocks][];
+        this.refusal = judgement.verdict() == Verdict.REFUSED ? Optional.of(judgement.reason()) : Optional.empty();
+    }
+
+    Target target() {
+        return target;
+    }
+
+    ResponseScale scale() {
+        return scale;
+    }
+
+    boolean isAlive() {
+        return refusal.isEmpty();
+    }
+
+    void refuse(String reason) {
+        refusal = Optional.of(reason);
+    }
+
+    void put(int block, double[] predictions) {
+        values[block] = predictions;
+    }
+
+    /** Of those followed until the step of the last prediction. */
+    double[] of(int block) {
+        return values[block];
+    }
+
+    Answer.Value value(double mean) {
+        return refusal.map(Answer.Value::refused)
+                .orElseGet(() -> new Answer.Value(
+                        scale.low() + mean * scale.width(), Double.NaN, judgement.verdict(), judgement.reason()));
+    }
+}

@@ -1,0 +1,103 @@
+package org.galcause.gformula.ice;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.intervention.Treatment;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.gformula.design.ReplacedColumns;
+
+/** Observed histories with the treatments that a regime gives. */
+final class RegimeValues {
+
+    /** Which treatments before the step of a prediction are the regime's. */
+    enum Past {
+        /** None: they are the observed ones (Diaz, Williams, Hoffman and Schenck 2023), as a shift of the natural value needs. */
+        OBSERVED,
+        /** Those that the regime sets without regard to their natural value (Bang and Robins 2005). */
+        SET
+    }
+
+    private final PanelSchema schema;
+    private final List<String> treatments;
+    private final Past past;
+    private final Treatment given;
+
+    RegimeValues(PanelSchema schema, List<String> treatmentsInOrder, Past past) {
+        this.schema = schema;
+        this.treatments = treatmentsInOrder;
+        this.past = past;
+        this.given = new Treatment(schema);
+    }
+
+    /** Histories for a prediction at a step. */
+    Columns replaced(Regime regime, Columns observed, int step) {
+        Map<Integer, double[][]> values = new HashMap<>();
+        for (String name : treatments) {
+            values.put(schema.index(name), new double[schema.steps()][]);
+        }
+        int start = schema.grid().start();
+        for (int s = past == Past.SET ? start : step; s <= step; s++) {
+            for (String name : treatments) {
+                Intervention intervention = regime.on(name);
+                boolean acts = s == step || !dependsOnNatural(intervention, s);
+                if (acts && !(isConstant(name) && s > start)) {
+                    set(name, s, given(intervention, name, new ReplacedColumns(observed, values), s), values);
+                }
+            }
+        }
+        return new ReplacedColumns(observed, values);
+    }
+
+    private double[] given(Intervention intervention, String name, Columns histories, int step) {
+        double[] natural = histories.column(schema.index(name), step);
+        return given.given(intervention, natural, histories, step);
+    }
+
+    private void set(String name, int step, double[] value, Map<Integer, double[][]> values) {
+        double[][] own = values.getOrDefault(schema.index(name), new double[0][]);
+        if (isConstant(name)) {
+            java.util.Arrays.fill(own, value);
+        } else {
+            own[step] = value;
+        }
+    }
+
+    private boolean isConstant(String name) {
+        return schema.variable(name).timing() == Timing.CONSTANT;
+    }
+
+    private boolean dependsOnNatural(Intervention intervention, int step) {
+        if (intervention instanceof Intervention.SetTo) {
+            return false;
+        } else if (intervention instanceof Intervention.Path path) {
+            return step >= path.valueByStep().size();
+        } else if (intervention instanceof Intervention.When when) {
+            return dependsOnNatural(when.then(), step) || dependsOnNatural(when.otherwise(), step);
+        } else if (intervention instanceof Intervention.Window window) {
+            double time = schema.grid().at(step).time();
+            return time < window.from() || time > window.until() || dependsOnNatural(window.inside(), step);
+        }
+        return true;
+    }
+
+    /** Which units have had, at every step from the study's start to this one, the treatments that the regime gives. */
+    boolean[] followers(Regime regime, Columns observed, int step) {
+        boolean[] follows = new boolean[observed.rows()];
+        java.util.Arrays.fill(follows, true);
+        for (int s = schema.grid().start(); s <= step; s++) {
+            for (String name : treatments) {
+                double[] had = observed.column(schema.index(name), s);
+                double[] wanted = given(regime.on(name), name, observed, s);
+                for (int row = 0; row < follows.length; row++) {
+                    follows[row] &= had[row] == wanted[row];
+                }
+            }
+        }
+        return follows;
+    }
+}

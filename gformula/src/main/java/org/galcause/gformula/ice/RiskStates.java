@@ -1,0 +1,99 @@
+package org.galcause.gformula.ice;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.question.Question;
+
+/** What has become of each unit before each step: still followed, had the event, had a competing event, or lost. */
+final class RiskStates {
+
+    static final byte FOLLOWED = 0;
+    static final byte HAD_EVENT = 1;
+    static final byte HAD_COMPETING = 2;
+    static final byte LOST = 3;
+
+    private final Panel panel;
+    private final int outcome;
+    private final boolean event;
+    private final boolean total;
+    private final OptionalInt competing;
+    private final OptionalInt censoring;
+    private final double lost;
+    private final byte[][][] states;
+
+    RiskStates(Panel panel, Question question) {
+        PanelSchema schema = panel.schema();
+        this.panel = panel;
+        this.outcome = schema.index(question.outcome());
+        this.event = question.event().isPresent();
+        this.total = question.event()
+                .map(e -> e.effect() == Question.Event.Effect.TOTAL)
+                .orElse(false);
+        Optional<Integer> other =
+                question.event().flatMap(Question.Event::competing).map(schema::index);
+        this.competing = other.map(OptionalInt::of).orElse(OptionalInt.empty());
+        this.censoring = question.censoring()
+                .map(c -> OptionalInt.of(schema.index(c.variable())))
+                .orElse(OptionalInt.empty());
+        this.lost = question.censoring().map(Question.Censoring::lost).orElse(Double.NaN);
+        this.states = new byte[panel.blocks().size()][schema.steps() + 1][];
+        for (int b = 0; b < states.length; b++) {
+            follow(b);
+        }
+    }
+
+    private void follow(int b) {
+        PanelBlock block = panel.blocks().get(b);
+        int start = panel.schema().grid().start();
+        for (int step = 0; step <= start; step++) {
+            states[b][step] = new byte[block.rows()];
+        }
+        for (int step = start; step < panel.schema().steps(); step++) {
+            byte[] after = states[b][step].clone();
+            for (int row = 0; row < after.length; row++) {
+                after[row] = after[row] == FOLLOWED ? next(block, step, row) : after[row];
+            }
+            states[b][step + 1] = after;
+        }
+    }
+
+    /**
+     * A loss counts first: an outcome that is known all the same serves the regression of outcomes, but to count those lost only when they
+     * had the event would select on the outcome.
+     */
+    private byte next(PanelBlock block, int step, int row) {
+        double y = block.column(outcome, step)[row];
+        if (censoring.isPresent() && block.column(censoring.getAsInt(), step)[row] == lost) {
+            return LOST;
+        } else if (event && y == 1) {
+            return HAD_EVENT;
+        } else if (hadCompeting(block, step, row)) {
+            return total ? HAD_COMPETING : LOST;
+        }
+        return event && Double.isNaN(y) ? LOST : FOLLOWED;
+    }
+
+    private boolean hadCompeting(PanelBlock block, int step, int row) {
+        return competing.isPresent() && block.column(competing.getAsInt(), step)[row] == 1;
+    }
+
+    /** By row, what has become of the units of a block before a step (one past the last step: by the end). */
+    byte[] before(int block, int step) {
+        return states[block][step];
+    }
+
+    /** The outcome of those followed until a step; 0 where a competing event came first and counts; NaN where unknown. */
+    double[] outcome(int b, int step) {
+        PanelBlock block = panel.blocks().get(b);
+        double[] y = block.column(outcome, step);
+        double[] known = new double[block.rows()];
+        for (int row = 0; row < known.length; row++) {
+            boolean zero = total && hadCompeting(block, step, row);
+            known[row] = states[b][step][row] != FOLLOWED ? Double.NaN : zero ? 0 : y[row];
+        }
+        return known;
+    }
+}

@@ -1,0 +1,5 @@
+/** Iterated conditional expectation: regressions of pseudo-outcomes backwards in time. */
+@NullMarked
+package org.galcause.gformula.ice;
+
+import org.jspecify.annotations.NullMarked;
