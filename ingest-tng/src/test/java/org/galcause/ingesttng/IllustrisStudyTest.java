@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.Scale;
@@ -89,9 +90,24 @@ class IllustrisStudyTest {
         double[] sfr = panel.column(2, 4);
 
         assertThat(Arrays.stream(mass).min().orElseThrow()).isGreaterThan(10);
+        assertThat(Arrays.stream(mass).average().orElseThrow()).isCloseTo(10.935360102121207, Offset.offset(1e-12));
+        assertThat(Arrays.stream(sfr).average().orElseThrow()).isCloseTo(-0.40935547725926164, Offset.offset(1e-12));
         assertThat(Arrays.stream(sfr).min().orElseThrow()).isEqualTo(-3);
         assertThat(panel.schema().grid().at(0).redshift()).isBetween(0.9, 1.0);
         assertThat(panel.schema().grid().at(4).ageGyr()).isBetween(13.0, 13.9);
+    }
+
+    /** Means of log10 by scipy's periodic cKDTree over all rows of each snapshot. */
+    @Test
+    void theEnvironmentIsMeasuredAmongAllGalaxiesOfEachSnapshot() {
+        double[] expected = {
+            -2.1137881856921124, -1.876891455610121, -1.6666401598153817, -1.4957107883529401, -1.3774437288919907
+        };
+        for (int step = 0; step < 5; step++) {
+            assertThat(Arrays.stream(ingested.panel().column(1, step)).average().orElseThrow())
+                    .isCloseTo(expected[step], Offset.offset(1e-9));
+        }
+        assertThat(ingested.report().notes()).contains("Environment at time 132: 4507 tracers around 3685 galaxies.");
     }
 
     @Test
