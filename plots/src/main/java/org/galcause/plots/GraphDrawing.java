@@ -25,6 +25,12 @@ final class GraphDrawing {
     private static final double NODE_HEIGHT = 19;
     private static final double ROW = 44;
     private static final double PORT = 3.6;
+    private static final double PADDING = 14;
+
+    /** Between columns, for the arrows (pt). */
+    private static final double LEAST_GAP = 46;
+
+    private static final double LEAST_SIZE = 4.5;
     private static final Ink TREATMENT = Ink.of(0x0072b2);
     private static final Ink OUTCOME = Ink.of(0xd55e00);
     private static final Ink COPY = Ink.of(0xc4c4c4);
@@ -35,6 +41,7 @@ final class GraphDrawing {
     private final List<String> rows;
     private final List<String> constants;
     private final int columns;
+    private final double nodeSize;
     private final double nodeWidth;
     private final double bulge;
     private final Map<String, Integer> arrivals = new HashMap<>();
@@ -48,17 +55,17 @@ final class GraphDrawing {
                 .toList();
         constants = roles.order().stream().filter(roles.constants()::contains).toList();
         columns = 1 + Math.max(1, graph.longestLag());
-        double widest = roles.order().stream()
-                .mapToDouble(name -> label(name).width())
-                .max()
-                .orElse(20);
-        nodeWidth = widest + 14;
         int span = graph.edges().stream()
                 .filter(e -> e.lag() == 0 && rows.contains(e.cause()) && rows.contains(e.effect()))
                 .mapToInt(e -> Math.abs(rows.indexOf(e.effect()) - rows.indexOf(e.cause())))
                 .max()
                 .orElse(0);
         bulge = span > 1 ? bulge(span) : 0;
+        double size = style.labelSize();
+        double room = (style.width() - 8 - 2 * bulge - (columns - 1) * LEAST_GAP) / columns - PADDING;
+        double widest = widest(roles.order(), size);
+        nodeSize = widest <= room ? size : Math.max(LEAST_SIZE, size * room / widest);
+        nodeWidth = widest(roles.order(), nodeSize) + PADDING;
     }
 
     /** How far a curve bends that passes by span - 1 nodes (pt). */
@@ -67,7 +74,14 @@ final class GraphDrawing {
     }
 
     private Text label(String name) {
-        return Text.of(AxisLabels.name(name), style.labelSize());
+        return Text.of(AxisLabels.name(name), nodeSize);
+    }
+
+    private static double widest(List<String> names, double size) {
+        return names.stream()
+                .mapToDouble(name -> Text.of(AxisLabels.name(name), size).width())
+                .max()
+                .orElse(20);
     }
 
     Figure figure() {
@@ -187,10 +201,16 @@ final class GraphDrawing {
         }
         double side = column == columns - 1 ? 1 : -1;
         double edgeX = x(column) + side * nodeWidth / 2;
-        double reach = edgeX + side * bulge(span) * 4 / 3;
+        double reach = edgeX + side * bulge(span) * squeeze(column) * 4 / 3;
         double tail = y1 + down * 4;
         double tip = y2 + down * curvedPort(edge, span);
         return Arrow.from(edgeX, tail).curve(reach, tail + down * 4, reach, tip - down * 4, edgeX, tip);
+    }
+
+    /** Curves of a column between others bend less where its neighbours are near. */
+    private double squeeze(int column) {
+        double gap = x(1) - x(0) - nodeWidth;
+        return column == 0 || column == columns - 1 ? 1 : Math.min(1, 0.6 * gap / bulge);
     }
 
     /** How far past the middle of a node's side a curve ends: the longer, the further, so that curves do not cross near their tips. */

@@ -38,7 +38,7 @@ final class RegimePanels {
         estimators = rows.stream().map(RegimeEstimate::estimator).distinct().toList();
         regimes = rows.stream().map(RegimeEstimate::regime).distinct().toList();
         times = rows.stream().map(RegimeEstimate::time).distinct().sorted().toList();
-        span = Span.robust(rows.stream().flatMapToDouble(r -> DoubleStream.of(r.estimate(), r.low95(), r.high95())));
+        span = Span.over(rows.stream().flatMapToDouble(r -> DoubleStream.of(r.estimate(), r.low95(), r.high95())));
     }
 
     Figure figure() {
@@ -86,7 +86,7 @@ final class RegimePanels {
                     AxisTitles.bottom(canvas, grid.all(), classes.axis().label(), style);
                 },
                 table(),
-                "Mean outcome (or risk) under each regime by time; bands: 95 % intervals." + span.caption("vertical"));
+                "Mean outcome (or risk) under each regime by time; bands: 95 % intervals.");
     }
 
     private void timePanel(
@@ -177,7 +177,7 @@ final class RegimePanels {
                     AxisTitles.bottom(canvas, frame, labels.outcome(), style);
                 },
                 table(),
-                "Mean outcome (or risk) under each regime, with 95 % intervals." + span.caption("horizontal"));
+                "Mean outcome (or risk) under each regime, with 95 % intervals.");
     }
 
     private void interval(

@@ -86,6 +86,8 @@ record Span(double low, double high, int left, double least, double greatest) {
         return left == 0
                 ? ""
                 : " The " + what + " axis leaves out " + left + (left == 1 ? " value" : " values")
-                        + " (all lie between " + Ticks.brief(least) + " and " + Ticks.brief(greatest) + ").";
+                        + " (all lie between "
+                        + Ticks.brief(least) + " and " + Ticks.brief(greatest)
+                        + "); arrowheads at its ends mark medians beyond.";
     }
 }
