@@ -97,9 +97,10 @@ public final class Figures {
                 : panels.figure();
     }
 
-    /** The causal graph unrolled over the times that arrows span. */
+    /** The causal graph unrolled over the times that arrows span; over two columns of a page where its names do not fit into one. */
     public static Figure graph(CausalGraph graph, GraphRoles roles, FigureStyle style) {
-        return new GraphDrawing(graph, roles, style).figure();
+        GraphDrawing drawing = new GraphDrawing(graph, roles, style);
+        return drawing.legible() ? drawing.figure() : new GraphDrawing(graph, roles, FigureStyle.twoColumns()).figure();
     }
 
     /** Mean outcome (or risk) under regimes: by time with 95 % bands, or points with 95 % intervals when there is one time. */

@@ -41,6 +41,7 @@ final class GraphDrawing {
     private final List<String> rows;
     private final List<String> constants;
     private final int columns;
+    private final boolean legible;
     private final double nodeSize;
     private final double nodeWidth;
     private final double bulge;
@@ -64,7 +65,8 @@ final class GraphDrawing {
         double size = style.labelSize();
         double room = (style.width() - 8 - 2 * bulge - (columns - 1) * LEAST_GAP) / columns - PADDING;
         double widest = widest(roles.order(), size);
-        nodeSize = widest <= room ? size : Math.max(LEAST_SIZE, size * room / widest);
+        legible = room / widest * size >= LEAST_SIZE;
+        nodeSize = widest <= room ? size : legible ? size * room / widest : LEAST_SIZE;
         nodeWidth = widest(roles.order(), nodeSize) + PADDING;
     }
 
@@ -82,6 +84,11 @@ final class GraphDrawing {
                 .mapToDouble(name -> Text.of(AxisLabels.name(name), size).width())
                 .max()
                 .orElse(20);
+    }
+
+    /** Whether the names fit into the width at a size that can be read. */
+    boolean legible() {
+        return legible;
     }
 
     Figure figure() {

@@ -126,7 +126,7 @@ class FiguresTest {
         Rectangle2D calm =
                 naive(Figures.effectCurves(SyntheticResults.curves(), SyntheticResults.truth(), 99, LABELS, STYLE));
         assertThat(naive(figure).getHeight()).isGreaterThan(0.8 * calm.getHeight());
-        assertThat(figure.caption()).contains("The outcome axis leaves out 3 values", "1.00e+06");
+        assertThat(figure.caption()).contains("The outcome axis leaves out 3 values", "1.10e+06");
         assertThat(figure.data().csv()).contains("1000000");
     }
 
@@ -177,7 +177,7 @@ class FiguresTest {
         for (int i = 0; i < given.size(); i++) {
             String cell = all.rows().get(i).get(5);
             assertThat(cell.isEmpty() ? NONE : Double.parseDouble(cell))
-                    .isEqualTo(given.get(i).outcome());
+                    .isEqualTo((Double) given.get(i).outcome());
         }
     }
 
@@ -263,6 +263,9 @@ class FiguresTest {
         List<Rectangle2D> nodes = RecordingCanvas.of(figure).strokesOf("nodes").stream()
                 .map(n -> n.shape().getBounds2D())
                 .toList();
+        assertThat(figure.width())
+                .as("too long for one column")
+                .isEqualTo(FigureStyle.twoColumns().width());
         assertThat(nodes).hasSize(8);
         for (int i = 0; i < nodes.size(); i++) {
             assertThat(nodes.subList(0, i)).noneMatch(nodes.get(i)::intersects);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TicksTest {
 
-    private static final int TRIALS = 4000;
+    private static final int TRIALS = 1000;
 
     @Test
     void linearTicksAscendWithinTheRangeThreeToEightOfThem() {
