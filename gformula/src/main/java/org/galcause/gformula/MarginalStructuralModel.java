@@ -2,8 +2,11 @@ package org.galcause.gformula;
 
 import java.util.List;
 import java.util.Optional;
+import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.result.Answer;
+import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.msm.StructuralAnswer;
 
 /**
  * Inverse-probability-weighted marginal structural model (Robins, Hernan and Brumback 2000).
@@ -30,6 +33,45 @@ public record MarginalStructuralModel(
         Exposure exposure)
         implements Estimator {
 
+    /**
+     * The defaults: the graph's confounders at every time, normal densities by linear regression on what is adjusted for and the treatment's
+     * own past, the first time weighted too, weights winsorised at 0.1 and 99.9 %, a restricted cubic spline of the running mean.
+     */
+    public static MarginalStructuralModel named(String name) {
+        return new MarginalStructuralModel(
+                name,
+                Weights.HISTORY,
+                Optional.empty(),
+                First.WEIGHTED,
+                new TreatmentModel(ModelSpec.empty(), Density.GAUSSIAN, Spread.SAMPLE, Predictions.IN_SAMPLE),
+                Optional.of(ModelSpec.empty()),
+                new Extremes.Winsorise(0.001, 0.999),
+                ModelSpec.empty(),
+                Exposure.RUNNING_MEAN);
+    }
+
+    /**
+     * The rules of Mucesh et al. (2024): forests with leaves of 5 predicted in sample, spreads with divisor n, weight 1 at the first time, rows
+     * outside the 1 and 99 % quantiles of the weights dropped, an outcome forest with leaves of 200. With snapshot weights the numerator
+     * has no regressors, and a forest of none is the kernel density of the treatment.
+     *
+     * @param weights history for the causal model, snapshot for the traditional one, none for the naive one
+     * @param confounders what is adjusted for
+     */
+    public static MarginalStructuralModel paper(String name, Weights weights, List<String> confounders) {
+        ModelSpec forest = ModelSpec.empty().with(Learner.FOREST);
+        return new MarginalStructuralModel(
+                name,
+                weights,
+                Optional.of(List.copyOf(confounders)),
+                First.ONE,
+                new TreatmentModel(forest, Density.GAUSSIAN, Spread.POPULATION, Predictions.IN_SAMPLE),
+                Optional.of(forest),
+                new Extremes.Drop(0.01, 0.99),
+                forest,
+                Exposure.RUNNING_MEAN);
+    }
+
     /** Which product of density ratios. */
     public enum Weights {
         /** All times up to the outcome's. */
@@ -40,7 +82,7 @@ public record MarginalStructuralModel(
         NONE
     }
 
-    /** The weight at the first time. */
+    /** The weight at the first time of a product; with snapshot weights each time stands alone, and the first is weighted like any other. */
     public enum First {
         WEIGHTED,
         ONE
@@ -82,9 +124,9 @@ public record MarginalStructuralModel(
 
     /** Which predictions. */
     public enum Predictions {
-        /** Each galaxy by the trees (or folds) that have not seen it; parametric models are cross-fitted only on request. */
+        /** Each galaxy by the trees that have not seen it; of a parametric model, which has no bag, the same as cross-fitted. */
         OUT_OF_BAG,
-        /** Each galaxy by a model fitted without its fold. */
+        /** Each galaxy by a model fitted without its fold, one of five; a function of its id, so that copies share one. */
         CROSS_FITTED,
         /** By the model fitted on all. */
         IN_SAMPLE
@@ -104,6 +146,8 @@ public record MarginalStructuralModel(
 
     @Override
     public Answer answer(EstimationProblem problem, Replicate replicate) {
-        throw new UnsupportedOperationException("msm");
+        Contrast.Summary summary =
+                exposure == Exposure.CURRENT ? new Contrast.Summary.Current() : new Contrast.Summary.RunningMean();
+        return StructuralAnswer.of(problem, replicate, this, summary);
     }
 }

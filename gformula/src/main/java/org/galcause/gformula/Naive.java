@@ -1,7 +1,11 @@
 package org.galcause.gformula;
 
+import java.util.Optional;
+import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.result.Answer;
+import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.msm.StructuralAnswer;
 
 /**
  * The outcome regressed on the exposure with nothing adjusted for: what confounding does to the answer.
@@ -11,8 +15,39 @@ import org.galcause.gformula.model.ModelSpec;
  */
 public record Naive(String name, ModelSpec outcome) implements Estimator {
 
+    /** The default: a restricted cubic spline of the exposure. */
+    public static Naive named(String name) {
+        return new Naive(name, ModelSpec.empty());
+    }
+
+    /** The rules of Mucesh et al. (2024): a forest with leaves of 200. */
+    public static Naive paper(String name) {
+        return new Naive(name, ModelSpec.empty().with(Learner.FOREST));
+    }
+
     @Override
     public Answer answer(EstimationProblem problem, Replicate replicate) {
-        throw new UnsupportedOperationException("naive");
+        return StructuralAnswer.of(problem, replicate, unweighted(), exposure(problem));
+    }
+
+    private MarginalStructuralModel unweighted() {
+        MarginalStructuralModel defaults = MarginalStructuralModel.named(name);
+        return new MarginalStructuralModel(
+                name,
+                MarginalStructuralModel.Weights.NONE,
+                Optional.empty(),
+                defaults.first(),
+                defaults.treatment(),
+                defaults.numerator(),
+                new MarginalStructuralModel.Extremes.Untouched(),
+                outcome,
+                defaults.exposure());
+    }
+
+    /** The summary of the question's levels; the running mean when the question has regimes. */
+    private static Contrast.Summary exposure(EstimationProblem problem) {
+        return problem.estimand().question().contrast() instanceof Contrast.Levels levels
+                ? levels.summary()
+                : new Contrast.Summary.RunningMean();
     }
 }

@@ -1,10 +1,9 @@
 package org.galcause.gformula.balance;
 
-import java.util.Arrays;
-
 /**
- * Kendall's rank correlation tau-b of weighted pairs: the pair (i, j) counts w_i w_j. It is what the mean tau-b tends to over resamples of
- * the rows with probabilities proportional to w, in which a row that is drawn twice is tied with itself. Cost: O(n log n).
+ * Kendall's rank correlation tau-b of weighted rows: the pair (i, j) counts w_i w_j. It is what the mean tau-b tends to over resamples of
+ * the rows with probabilities proportional to w (the galaxy paper's balance), in which a row that is drawn twice is tied with itself. Cost:
+ * O(n log n).
  */
 public final class KendallTau {
 
@@ -13,66 +12,52 @@ public final class KendallTau {
     /**
      * The weighted tau-b.
      *
-     * @param x one number for each row
-     * @param y one number for each row
-     * @param weights not negative
-     * @return between -1 and 1; NaN when x or y does not vary
+     * @param weights not negative, one for each row
+     * @return between -1 and 1; NaN when one of the columns does not vary
      */
-    public static double of(double[] x, double[] y, double[] weights) {
-        Integer[] order = new Integer[x.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> x[a] != x[b] ? Double.compare(x[a], x[b]) : Double.compare(y[a], y[b]));
-        int[] rankOfY = ranks(y);
-        WeightTree below = new WeightTree(x.length);
+    public static double of(Ranks x, Ranks y, double[] weights) {
+        WeightTree below = new WeightTree(y.distinct());
+        int[] order = x.order();
         double balance = 0;
-        double total = 0;
-        double self = 0;
         for (int from = 0; from < order.length; ) {
             int to = from;
-            while (to < order.length && x[order[to]] == x[order[from]]) {
-                int row = order[to];
-                double less = below.sum(rankOfY[row]);
-                double notMore = below.sum(rankOfY[row] + 1);
-                balance += weights[row] * (less - (below.total() - notMore));
-                self += weights[row] * weights[row];
-                to++;
+            while (to < order.length && x.rank()[order[to]] == x.rank()[order[from]]) {
+                int row = order[to++];
+                int rank = y.rank()[row];
+                balance += weights[row] * (below.sum(rank) - (below.total() - below.sum(rank + 1)));
             }
             for (int i = from; i < to; i++) {
-                below.add(rankOfY[order[i]], weights[order[i]]);
-                total += weights[order[i]];
+                below.add(y.rank()[order[i]], weights[order[i]]);
             }
             from = to;
         }
-        double untiedX = 0.5 * (total * total - squaresByValue(x, weights));
-        double untiedY = 0.5 * (total * total - squaresByValue(y, weights));
-        return self == 0 ? Double.NaN : balance / Math.sqrt(untiedX * untiedY);
+        double untied = untiedPairs(x, weights) * untiedPairs(y, weights);
+        return untied > 0 ? balance / Math.sqrt(untied) : Double.NaN;
     }
 
-    /** The sum over different values of the squared weight of all rows of that value. */
-    private static double squaresByValue(double[] values, double[] weights) {
-        int[] rank = ranks(values);
-        double[] byRank = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            byRank[rank[i]] += weights[i];
+    /** The weight of all pairs of rows with different values. */
+    private static double untiedPairs(Ranks ranks, double[] weights) {
+        double[] byRank = new double[ranks.distinct()];
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            byRank[ranks.rank()[i]] += weights[i];
+            total += weights[i];
         }
-        return Arrays.stream(byRank).map(w -> w * w).sum();
+        double squares = 0;
+        for (double weight : byRank) {
+            squares += weight * weight;
+        }
+        return 0.5 * (total * total - squares);
     }
 
-    private static int[] ranks(double[] values) {
-        double[] distinct = Arrays.stream(values).sorted().distinct().toArray();
-        return Arrays.stream(values)
-                .mapToInt(v -> Arrays.binarySearch(distinct, v))
-                .toArray();
-    }
-
-    /** Sums of weights of all ranks below one (Fenwick 1994). */
+    /** Sums of the weights of all ranks below one (Fenwick 1994). */
     private static final class WeightTree {
 
         private final double[] sums;
         private double total;
 
-        WeightTree(int size) {
-            sums = new double[size + 1];
+        WeightTree(int ranks) {
+            sums = new double[ranks + 1];
         }
 
         void add(int rank, double weight) {
@@ -82,7 +67,6 @@ public final class KendallTau {
             }
         }
 
-        /** Of all ranks less than {@code rank}. */
         double sum(int rank) {
             double sum = 0;
             for (int i = rank; i > 0; i -= i & -i) {

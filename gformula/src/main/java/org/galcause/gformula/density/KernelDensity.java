@@ -36,7 +36,7 @@ public final class KernelDensity {
      */
     public static KernelDensity of(double[] values, int[] multiplicities) {
         Moments moments = Moments.of(values, multiplicities);
-        double bandwidth = moments.sampleSpread() * Math.pow(moments.count(), -0.2);
+        double bandwidth = moments.sampleSpread() * Math.pow((double) moments.count(), -0.2);
         if (!(bandwidth > 0)) {
             throw new IllegalArgumentException("the kernel density of values that are all equal");
         }

@@ -1,0 +1,164 @@
+package org.galcause.gformula.balance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.MarginalStructuralModel.Weights;
+import org.galcause.gformula.weights.Adjustment;
+import org.galcause.gformula.weights.PastValue;
+import org.galcause.gformula.weights.Resample;
+import org.galcause.gformula.weights.TreatmentWeights;
+import org.galcause.gformula.weights.UsedWeights;
+import org.galcause.gformula.weights.WeightDistribution;
+
+/** What the weights of one estimator do, at every step. */
+public final class WeightDiagnostics {
+
+    /** Distance from the mean, in standard deviations, beyond which a normal variable lies with probability 1 % on either side. */
+    private static final double ONE_PERCENT = 2.326347874040841;
+
+    private static final double RARE = 0.01;
+
+    private final Resample sample;
+    private final MarginalStructuralModel msm;
+    private final TreatmentWeights weights;
+    private final UsedWeights used;
+    private final Adjustment adjustment;
+    private final Map<PastValue, Ranks> ranks = new HashMap<>();
+
+    public WeightDiagnostics(Resample sample, MarginalStructuralModel msm, TreatmentWeights weights, UsedWeights used) {
+        this.sample = sample;
+        this.msm = msm;
+        this.weights = weights;
+        this.used = used;
+        this.adjustment = new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders());
+    }
+
+    /** All rows of {@code diagnostics.csv}, by step. */
+    public List<Diagnostic> all() {
+        List<Diagnostic> rows = new ArrayList<>();
+        for (int step : sample.steps()) {
+            addWeights(step, rows);
+            if (msm.weights() != Weights.NONE) {
+                addPositivity(step, rows);
+                addBalance(step, rows);
+            }
+            addRankCorrelation(step, rows);
+        }
+        return rows;
+    }
+
+    private double time(int step) {
+        return sample.schema().grid().at(step).time();
+    }
+
+    private void addWeights(int step, List<Diagnostic> rows) {
+        double[] times = Arrays.stream(used.times(sample.multiplicities(), step))
+                .filter(w -> w > 0)
+                .toArray();
+        double sum = Arrays.stream(times).sum();
+        double size = WeightDistribution.effectiveSize(times);
+        double mean = sum / times.length;
+        double largest = Arrays.stream(times).max().orElse(Double.NaN) / sum;
+        rows.add(Thresholds.EFFECTIVE_SHARE.judge(time(step), "ess", size, size / times.length));
+        rows.add(
+                msm.numerator().isPresent() || msm.weights() == Weights.NONE
+                        ? Thresholds.MEAN_WEIGHT.judge(time(step), "weight-mean", mean, Math.abs(mean - 1))
+                        : Thresholds.unjudged(time(step), "weight-mean", mean));
+        rows.add(Thresholds.LARGEST_SHARE.judge(time(step), "weight-share-max", largest, largest));
+    }
+
+    private void addPositivity(int step, List<Diagnostic> rows) {
+        weights.central(step).ifPresent(central -> {
+            double[] known =
+                    Arrays.stream(central).filter(c -> !Double.isNaN(c)).toArray();
+            long improbable = Arrays.stream(known)
+                    .filter(c -> isBinary() ? c < RARE || c > 1 - RARE : Math.abs(c) > ONE_PERCENT)
+                    .count();
+            double share = (double) improbable / known.length;
+            rows.add(Thresholds.POSITIVITY.judge(time(step), "positivity", share, share));
+        });
+    }
+
+    private boolean isBinary() {
+        return sample.schema().variable(sample.treatment()).kind() == Kind.BINARY;
+    }
+
+    private void addBalance(int step, List<Diagnostic> rows) {
+        double[] treatment = sample.column(sample.treatment(), step);
+        for (PastValue value : adjustment.confounders(step)) {
+            double[] past = sample.column(value.variable(), value.step());
+            double[] counts = counts(step, past);
+            double[] weighted = weighted(step, counts);
+            String name = value.text(step, sample.schema());
+            double before = isBinary()
+                    ? Balance.standardisedDifference(treatment, past, counts, counts)
+                    : Balance.correlation(treatment, past, counts);
+            double after = isBinary()
+                    ? Balance.standardisedDifference(treatment, past, weighted, counts)
+                    : Balance.correlation(treatment, past, weighted);
+            rows.add(Thresholds.unjudged(time(step), "balance-before/" + name, before));
+            rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + name, after, Math.abs(after)));
+        }
+    }
+
+    /** How often each galaxy counts: 0 where the treatment, its weight or the past value is missing. */
+    private double[] counts(int step, double[] past) {
+        double[] factor = weights.factor(step);
+        return IntStream.range(0, past.length)
+                .mapToDouble(i -> Double.isNaN(past[i]) || Double.isNaN(factor[i]) ? 0 : sample.multiplicities()[i])
+                .toArray();
+    }
+
+    private double[] weighted(int step, double[] counts) {
+        double[] factor = weights.factor(step);
+        return IntStream.range(0, counts.length)
+                .mapToDouble(i -> counts[i] == 0 ? 0 : counts[i] * factor[i])
+                .toArray();
+    }
+
+    /** Mean absolute Kendall tau of the treatment over all earlier confounders and treatments, as in the galaxy paper. */
+    private void addRankCorrelation(int step, List<Diagnostic> rows) {
+        List<PastValue> past = earlier(step);
+        if (past.isEmpty()) {
+            return;
+        }
+        double before = 0;
+        double after = 0;
+        Ranks treatment = ranked(new PastValue(sample.treatment(), step));
+        for (PastValue value : past) {
+            double[] counts = counts(step, sample.column(value.variable(), value.step()));
+            before += Math.abs(KendallTau.of(treatment, ranked(value), counts)) / past.size();
+            after += Math.abs(KendallTau.of(treatment, ranked(value), weighted(step, counts))) / past.size();
+        }
+        rows.add(Thresholds.unjudged(time(step), "aacc-before", before));
+        if (msm.weights() != Weights.NONE) {
+            rows.add(Thresholds.unjudged(time(step), "aacc-after", after));
+        }
+    }
+
+    private List<PastValue> earlier(int step) {
+        Set<String> names = new LinkedHashSet<>();
+        adjustment.confounders(step).forEach(value -> names.add(value.variable()));
+        names.removeIf(name -> sample.schema().variable(name).timing() == Timing.CONSTANT);
+        names.add(sample.treatment());
+        return names.stream()
+                .flatMap(name -> IntStream.range(0, step).mapToObj(s -> new PastValue(name, s)))
+                .filter(value -> Arrays.stream(sample.column(value.variable(), value.step()))
+                        .anyMatch(v -> !Double.isNaN(v)))
+                .toList();
+    }
+
+    private Ranks ranked(PastValue value) {
+        return ranks.computeIfAbsent(value, v -> Ranks.of(sample.column(v.variable(), v.step())));
+    }
+}

@@ -1,0 +1,123 @@
+package org.galcause.gformula.msm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.Quantiles;
+import org.galcause.causalmodel.formula.Expression;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.Variable;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.design.Scope;
+import org.galcause.gformula.model.Learner;
+import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.Resample;
+import org.galcause.gformula.weights.UsedWeights;
+
+/** A structural model by time on the exposure: a restricted cubic spline with four columns, or a straight line. */
+final class ExposureCurve implements StructuralModel {
+
+    private static final int DF = 4;
+
+    /** Where a spline of four columns has its knots (Harrell 2001, table 2.3). */
+    private static final double[] KNOTS = {0.05, 0.275, 0.5, 0.725, 0.95};
+
+    private static final int[] ONE = {1};
+
+    private final ExposureHistory exposure;
+    private final Map<Integer, WeightedRegression> byStep = new HashMap<>();
+    private final List<ModelTerm> terms = new ArrayList<>();
+
+    ExposureCurve(Resample sample, ModelSpec outcome, UsedWeights used, ExposureHistory exposure) {
+        this.exposure = exposure;
+        Variable response =
+                sample.schema().variable(sample.problem().estimand().question().outcome());
+        Panel panel = panel(sample, response, exposure);
+        for (int step : sample.problem().estimand().question().steps()) {
+            double[] weights = used.times(sample.multiplicities(), step);
+            WeightedRegression regression = WeightedRegression.of(
+                    response,
+                    outcome.family(),
+                    formula(outcome, panel.schema().variables().get(0), fitted(exposure.observed(step), weights)),
+                    new Scope(panel.schema(), panel.schema().names(), response.name()),
+                    new FitRows(
+                            panel,
+                            List.of(step),
+                            PanelValues.variable(panel, response.name()),
+                            PanelValues.perUnit(panel, weights)),
+                    sample.isSample() ? WeightedRegression.Errors.ROBUST : WeightedRegression.Errors.NONE);
+            byStep.put(step, regression);
+            terms.addAll(regression.terms(
+                    response.name(), sample.schema().grid().at(step).time()));
+        }
+    }
+
+    /** Exposure and outcome as a panel of their own, so that they are regressed like any variables. */
+    private static Panel panel(Resample sample, Variable response, ExposureHistory exposure) {
+        int steps = sample.schema().steps();
+        double[][] columns = new double[2 * steps][];
+        for (int step = 0; step < steps; step++) {
+            columns[step] = exposure.observed(step);
+            columns[steps + step] = sample.column(response.name(), step);
+        }
+        PanelSchema schema = new PanelSchema(
+                List.of(Variable.continuous(exposure.name()), response),
+                sample.schema().grid());
+        return Panel.of(schema, sample.problem().panel().ids(), columns);
+    }
+
+    /** Where the spline's knots would coincide (a treatment of few values) the exposure enters as it is. */
+    private static Formula formula(ModelSpec outcome, Variable exposure, double[] fitted) {
+        Expression.Value value = new Expression.Value(exposure.name(), 0);
+        boolean straight = outcome.learner().orElse(Learner.SPLINE) == Learner.GLM || knotsCoincide(fitted);
+        return Formula.mainEffects(
+                List.of(straight ? value : new Expression.Spline(value, List.of(), DF, Expression.Linear.INCLUDED)));
+    }
+
+    private static boolean knotsCoincide(double[] fitted) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (double p : KNOTS) {
+            double knot = Quantiles.ofSorted(fitted, p);
+            if (!(knot > before)) {
+                return true;
+            }
+            before = knot;
+        }
+        return false;
+    }
+
+    private static double[] fitted(double[] exposure, double[] weights) {
+        return IntStream.range(0, exposure.length)
+                .filter(i -> weights[i] > 0)
+                .mapToDouble(i -> exposure[i])
+                .sorted()
+                .toArray();
+    }
+
+    @Override
+    public List<Answer.Value> at(int step, List<Followed> paths) {
+        WeightedRegression regression = Objects.requireNonNull(byStep.get(step));
+        return paths.stream().map(followed -> at(regression, step, followed)).toList();
+    }
+
+    private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
+        double[] exposures = new double[step + 1];
+        exposures[step] = exposure.of(followed);
+        WeightedRegression.Estimate estimate = regression.mean(new PathColumns(0, exposures), step, ONE);
+        return new Answer.Value(estimate.mean(), estimate.standardError(), Verdict.TRUSTED, "");
+    }
+
+    @Override
+    public List<ModelTerm> terms() {
+        return terms;
+    }
+}

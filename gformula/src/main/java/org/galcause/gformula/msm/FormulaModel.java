@@ -1,0 +1,116 @@
+package org.galcause.gformula.msm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.galcause.causalmodel.formula.Expression;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.formula.References;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.design.ReplacedColumns;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.Resample;
+import org.galcause.gformula.weights.UsedWeights;
+
+/** A structural model by formula: its terms are evaluated on the path asked for, over all galaxies where it reads covariates. */
+final class FormulaModel implements StructuralModel {
+
+    private static final int[] ONE = {1};
+
+    private final Resample sample;
+    private final Formula formula;
+    private final Map<Integer, WeightedRegression> byStep = new HashMap<>();
+    private final List<ModelTerm> terms = new ArrayList<>();
+
+    FormulaModel(Resample sample, ModelSpec outcome, UsedWeights used) {
+        this.sample = sample;
+        this.formula = outcome.formula().orElseThrow();
+        List<Integer> asked = sample.problem().estimand().question().steps();
+        if (outcome.fit().orElse(Fit.BY_TIME) == Fit.POOLED) {
+            WeightedRegression pooled = fit(outcome, used, asked);
+            asked.forEach(step -> byStep.put(step, pooled));
+            terms.addAll(pooled.terms(name(), Double.NaN));
+        } else {
+            for (int step : asked) {
+                WeightedRegression regression = fit(outcome, used, List.of(step));
+                byStep.put(step, regression);
+                terms.addAll(
+                        regression.terms(name(), sample.schema().grid().at(step).time()));
+            }
+        }
+    }
+
+    private String name() {
+        return sample.problem().estimand().question().outcome();
+    }
+
+    private WeightedRegression fit(ModelSpec outcome, UsedWeights used, List<Integer> steps) {
+        double[][] weights = new double[sample.schema().steps()][0];
+        steps.forEach(step -> weights[step] = used.times(sample.multiplicities(), step));
+        FitRows rows = new FitRows(
+                sample.problem().panel(),
+                steps,
+                PanelValues.variable(sample.problem().panel(), name()),
+                sample.blocked(weights));
+        return WeightedRegression.of(
+                sample.schema().variable(name()),
+                outcome.family(),
+                formula,
+                sample.scope(name()),
+                rows,
+                sample.isSample() ? WeightedRegression.Errors.ROBUST : WeightedRegression.Errors.NONE);
+    }
+
+    @Override
+    public List<Answer.Value> at(int step, List<Followed> paths) {
+        WeightedRegression regression = Objects.requireNonNull(byStep.get(step));
+        return paths.stream().map(followed -> at(regression, step, followed)).toList();
+    }
+
+    private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
+        WeightedRegression.Estimate estimate = readsTheTreatmentAlone()
+                ? regression.mean(onePath(followed.path()), step, ONE)
+                : regression.mean(everybody(followed.path()), step, sample.multiplicities());
+        return Double.isNaN(estimate.mean())
+                ? Answer.Value.refused("The structural model " + formula.text() + " reads a value of "
+                        + sample.treatment() + " that " + followed.name()
+                        + " leaves as it is; set the treatment at every time that the formula reads.")
+                : new Answer.Value(estimate.mean(), estimate.standardError(), Verdict.TRUSTED, "");
+    }
+
+    private boolean readsTheTreatmentAlone() {
+        boolean history = formula.factors().stream().anyMatch(f -> f instanceof Expression.History);
+        return !history
+                && sample.schema().grid().start() == 0
+                && Set.of(sample.treatment()).containsAll(References.of(formula));
+    }
+
+    private Columns onePath(double[] path) {
+        return new PathColumns(sample.schema().index(sample.treatment()), path);
+    }
+
+    private Columns everybody(double[] path) {
+        int units = sample.multiplicities().length;
+        double[][] replaced = new double[path.length][];
+        for (int s = sample.schema().grid().start(); s < path.length; s++) {
+            replaced[s] = new double[units];
+            Arrays.fill(replaced[s], path[s]);
+        }
+        return new ReplacedColumns(sample.whole(), Map.of(sample.schema().index(sample.treatment()), replaced));
+    }
+
+    @Override
+    public List<ModelTerm> terms() {
+        return terms;
+    }
+}

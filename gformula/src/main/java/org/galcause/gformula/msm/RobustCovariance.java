@@ -1,0 +1,120 @@
+package org.galcause.gformula.msm;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.gformula.design.DesignChunk;
+import org.galcause.gformula.design.DesignMatrix;
+import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Link;
+import org.galcause.gformula.glm.ResponseScale;
+
+/**
+ * The sandwich covariance of a weighted regression's coefficients, weights taken as known (HC0; White 1980, Liang and Zeger 1986): scores
+ * are summed over the rows of a unit.
+ */
+final class RobustCovariance {
+
+    private final double[][] covariance;
+
+    private RobustCovariance(double[][] covariance) {
+        this.covariance = covariance;
+    }
+
+    static RobustCovariance of(GlmFit fit, DesignMatrix matrix, Panel panel) {
+        int[] kept = IntStream.range(0, fit.design().size())
+                .filter(j -> !fit.coefficients().isDropped(j))
+                .toArray();
+        double[][] bread = new double[kept.length][kept.length];
+        double[][] scores = new double[panel.units()][];
+        for (DesignChunk chunk : matrix.chunks()) {
+            add(fit, chunk, kept, panel.firstRow(chunk.block()), bread, scores);
+        }
+        RealMatrix inverse = new LUDecomposition(MatrixUtils.createRealMatrix(bread))
+                .getSolver()
+                .getInverse();
+        double[][] sandwich = inverse.multiply(MatrixUtils.createRealMatrix(meat(scores, kept.length)))
+                .multiply(inverse)
+                .getData();
+        double[][] all = new double[fit.design().size()][fit.design().size()];
+        for (int a = 0; a < kept.length; a++) {
+            for (int b = 0; b < kept.length; b++) {
+                all[kept[a]][kept[b]] = sandwich[a][b];
+            }
+        }
+        return new RobustCovariance(all);
+    }
+
+    private static void add(
+            GlmFit fit, DesignChunk chunk, int[] kept, int firstRow, double[][] bread, double[][] scores) {
+        double[][] x = chunk.x();
+        for (int i = 0; i < chunk.rows(); i++) {
+            double eta = 0;
+            for (int k : kept) {
+                eta += fit.coefficients().values()[k] * x[k][i];
+            }
+            double slope = slope(fit.link(), eta);
+            double left = chunk.w()[i] * (scaled(fit.scale(), chunk.y()[i]) - mean(fit.link(), eta));
+            int unit = firstRow + chunk.positions()[i];
+            scores[unit] = scores[unit] == null ? new double[kept.length] : scores[unit];
+            for (int a = 0; a < kept.length; a++) {
+                scores[unit][a] += left * x[kept[a]][i];
+                for (int b = 0; b < kept.length; b++) {
+                    bread[a][b] += chunk.w()[i] * slope * x[kept[a]][i] * x[kept[b]][i];
+                }
+            }
+        }
+    }
+
+    private static double[][] meat(double[][] scores, int size) {
+        double[][] meat = new double[size][size];
+        Arrays.stream(scores).filter(s -> s != null).forEach(s -> {
+            for (int a = 0; a < size; a++) {
+                for (int b = 0; b < size; b++) {
+                    meat[a][b] += s[a] * s[b];
+                }
+            }
+        });
+        return meat;
+    }
+
+    private static double scaled(ResponseScale scale, double y) {
+        return (y - scale.low()) / scale.width();
+    }
+
+    static double mean(Link link, double eta) {
+        return switch (link) {
+            case IDENTITY -> eta;
+            case LOGIT -> 1 / (1 + Math.exp(-eta));
+            case LOG -> Math.exp(eta);
+        };
+    }
+
+    /** The derivative of the mean; for these links also the variance function. */
+    static double slope(Link link, double eta) {
+        double mean = mean(link, eta);
+        return switch (link) {
+            case IDENTITY -> 1;
+            case LOGIT -> mean * (1 - mean);
+            case LOG -> mean;
+        };
+    }
+
+    double standardError(int column) {
+        return Math.sqrt(covariance[column][column]);
+    }
+
+    /** The standard error of a smooth function of the coefficients, by its gradient. */
+    double standardError(double[] gradient) {
+        double variance = 0;
+        for (int a = 0; a < gradient.length; a++) {
+            for (int b = 0; b < gradient.length; b++) {
+                variance += gradient[a] * covariance[a][b] * gradient[b];
+            }
+        }
+        return Math.sqrt(Math.max(variance, 0));
+    }
+}

@@ -1,0 +1,61 @@
+package org.galcause.gformula.msm;
+
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.weights.WeightDistribution;
+
+/**
+ * Whether the weighted galaxies support a level: how many effective ones, (sum w)^2 / sum w^2, have an exposure at or beyond it, on the side
+ * where there are fewer.
+ */
+final class Support {
+
+    /** With fewer effective galaxies beyond a level there is no number. */
+    static final double REFUSED_BELOW = 4;
+
+    /** With fewer a number is not to be trusted without a look. */
+    static final double CAUTION_BELOW = 20;
+
+    private final double[] exposure;
+    private final double[] weights;
+
+    /**
+     * @param exposure of each galaxy
+     * @param weights used weight times how often it occurs; 0 where it does not belong to the fit
+     */
+    Support(double[] exposure, double[] weights) {
+        this.exposure = exposure;
+        this.weights = weights;
+    }
+
+    /** The value, or why the level has none. */
+    Answer.Value judged(double level, Answer.Value value) {
+        double beyond = Math.min(effective(level, 1), effective(level, -1));
+        if (beyond < REFUSED_BELOW) {
+            return Answer.Value.refused("The data end before this level: " + said(beyond)
+                    + " galaxies have an exposure at or beyond " + level + ", and an estimate needs at least "
+                    + (int) REFUSED_BELOW + ".");
+        } else if (beyond < CAUTION_BELOW) {
+            return new Answer.Value(
+                    value.estimate(),
+                    value.standardError(),
+                    Verdict.CAUTION,
+                    "Few data: " + said(beyond) + " effective galaxies have an exposure at or beyond " + level
+                            + ", fewer than " + (int) CAUTION_BELOW + ".");
+        }
+        return value;
+    }
+
+    private static String said(double count) {
+        return String.format(java.util.Locale.ROOT, "%.1f", count);
+    }
+
+    private double effective(double level, int side) {
+        double[] beyond = IntStream.range(0, exposure.length)
+                .filter(i -> weights[i] > 0 && side * exposure[i] >= side * level)
+                .mapToDouble(i -> weights[i])
+                .toArray();
+        return beyond.length == 0 ? 0 : WeightDistribution.effectiveSize(beyond);
+    }
+}

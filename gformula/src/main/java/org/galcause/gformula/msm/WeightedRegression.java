@@ -1,0 +1,122 @@
+package org.galcause.gformula.msm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Variable;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.Design;
+import org.galcause.gformula.design.DesignMatrix;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.Scope;
+import org.galcause.gformula.glm.Glm;
+import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Link;
+import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.model.Family;
+
+/**
+ * A weighted generalised linear model of the outcome with robust standard errors.
+ *
+ * @param fit the coefficients
+ * @param covariance on the sample itself; resamples are what they are for
+ */
+record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
+
+    /** Whether robust standard errors are wanted. */
+    enum Errors {
+        ROBUST,
+        NONE
+    }
+
+    /**
+     * Fits the outcome.
+     *
+     * @param family gaussian, binomial or poisson; by the outcome's kind when empty
+     */
+    static WeightedRegression of(
+            Variable outcome, Optional<Family> family, Formula formula, Scope scope, FitRows rows, Errors errors) {
+        Design design = Design.of(formula, scope, rows);
+        DesignMatrix matrix = DesignMatrix.of(design, rows);
+        Link link = link(outcome, family);
+        ResponseScale scale = link == Link.LOGIT && outcome.kind() == Kind.CONTINUOUS
+                ? Glm.observedRange(matrix)
+                : ResponseScale.NONE;
+        GlmFit fit = Glm.fit(outcome.name() + "/msm", design, matrix, link, scale);
+        return new WeightedRegression(
+                fit,
+                errors == Errors.ROBUST
+                        ? Optional.of(RobustCovariance.of(fit, matrix, rows.panel()))
+                        : Optional.empty());
+    }
+
+    private static Link link(Variable outcome, Optional<Family> family) {
+        return switch (family.orElse(outcome.kind() == Kind.BINARY ? Family.BINOMIAL : Family.GAUSSIAN)) {
+            case GAUSSIAN -> Link.IDENTITY;
+            case BINOMIAL -> Link.LOGIT;
+            case POISSON -> Link.LOG;
+            default ->
+                throw UserError.study("The family " + family.orElseThrow().text() + " of the outcome " + outcome.name()
+                        + " is not one of a structural model; allowed: gaussian, binomial, poisson.");
+        };
+    }
+
+    /** A mean and its standard error. */
+    record Estimate(double mean, double standardError) {}
+
+    /**
+     * The mean outcome of some units' histories, each as often as it counts, with the delta method's standard error.
+     *
+     * @param counts NaN means are left out where a count is 0
+     */
+    Estimate mean(Columns histories, int step, int[] counts) {
+        int rows = histories.rows();
+        double[][] x = new double[fit.design().size()][rows];
+        fit.design().fill(histories, step, x);
+        double[] eta = new double[rows];
+        fit.predictor(histories, step, eta);
+        double[] gradient = new double[x.length];
+        double sum = 0;
+        long total = 0;
+        for (int i = 0; i < rows; i++) {
+            if (counts[i] > 0) {
+                total += counts[i];
+                sum += counts[i] * RobustCovariance.mean(fit.link(), eta[i]);
+                double slope = counts[i] * RobustCovariance.slope(fit.link(), eta[i]);
+                for (int j = 0; j < x.length; j++) {
+                    gradient[j] += fit.coefficients().isDropped(j) ? 0 : slope * x[j][i];
+                }
+            }
+        }
+        double width = fit.scale().width();
+        double mean = fit.scale().low() + width * sum / total;
+        for (int j = 0; j < gradient.length; j++) {
+            gradient[j] *= width / total;
+        }
+        return new Estimate(mean, covariance.map(c -> c.standardError(gradient)).orElse(Double.NaN));
+    }
+
+    /** The coefficients as rows of {@code models.csv}, with robust standard errors. */
+    List<ModelTerm> terms(String outcome, double time) {
+        List<ModelTerm> terms = new ArrayList<>();
+        for (int j = 0; j < fit.design().size(); j++) {
+            int column = j;
+            double error = fit.coefficients().isDropped(j)
+                    ? Double.NaN
+                    : covariance.map(c -> c.standardError(column)).orElse(Double.NaN);
+            terms.add(new ModelTerm(
+                    "",
+                    outcome + "/msm",
+                    time,
+                    fit.design().names().get(j),
+                    fit.coefficients().reported(j),
+                    error,
+                    fit.rows()));
+        }
+        return List.copyOf(terms);
+    }
+}

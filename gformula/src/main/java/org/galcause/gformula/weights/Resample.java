@@ -1,0 +1,118 @@
+package org.galcause.gformula.weights;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.Randomness;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.gformula.EstimationProblem;
+import org.galcause.gformula.Replicate;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.design.Scope;
+import org.galcause.gformula.forest.RankedColumn;
+
+/** The panel as one bootstrap replicate sees it: how often each galaxy occurs, and what all models of the replicate share. */
+public final class Resample {
+
+    private final EstimationProblem problem;
+    private final Replicate replicate;
+    private final int[] multiplicities;
+    private final Columns whole;
+    private final Map<PastValue, RankedColumn> ranked = new HashMap<>();
+
+    public Resample(EstimationProblem problem, Replicate replicate) {
+        this.problem = problem;
+        this.replicate = replicate;
+        this.multiplicities = replicate.multiplicities(problem.panel().units());
+        this.whole = problem.panel().whole();
+    }
+
+    /** What is asked. */
+    public EstimationProblem problem() {
+        return problem;
+    }
+
+    /** Whether every galaxy occurs once: the sample itself. */
+    public boolean isSample() {
+        return replicate.isSample();
+    }
+
+    /** How often each galaxy occurs, in the panel's order. Shared, never to be written. */
+    public int[] multiplicities() {
+        return multiplicities;
+    }
+
+    /** All galaxies' histories. */
+    public Columns whole() {
+        return whole;
+    }
+
+    /** The variable that is intervened on. */
+    public String treatment() {
+        return problem.estimand().question().treatment();
+    }
+
+    /** One variable at one step, for each galaxy. Shared, never to be written. */
+    public double[] column(String variable, int step) {
+        return whole.column(schema().index(variable), step);
+    }
+
+    /** A key for the random numbers of one purpose. */
+    public long key(String purpose) {
+        return replicate.key(purpose);
+    }
+
+    /** The fold of each galaxy: a function of its id, so that all copies of it share one. */
+    int[] folds(int count) {
+        long key = Randomness.key(problem.seed(), "folds");
+        long[] ids = problem.panel().ids();
+        return IntStream.range(0, ids.length)
+                .map(i -> Randomness.below(key, ids[i], count))
+                .toArray();
+    }
+
+    public PanelSchema schema() {
+        return problem.schema();
+    }
+
+    /** What the names in a formula of a variable's model refer to. */
+    public Scope scope(String response) {
+        return new Scope(schema(), problem.estimand().order(), response);
+    }
+
+    /** The steps at which a variable's models may be fitted: from the study's start to the last asked. */
+    public List<Integer> steps() {
+        int last = problem.targets().stream()
+                .mapToInt(t -> t.step())
+                .max()
+                .orElse(schema().grid().last());
+        return IntStream.rangeClosed(schema().grid().start(), last).boxed().toList();
+    }
+
+    /** A past value ranked over all galaxies, missing ones last; ranked once for all models of the replicate. */
+    RankedColumn ranked(PastValue value) {
+        return ranked.computeIfAbsent(value, v -> RankedColumn.of(missingLast(column(v.variable(), v.step()))));
+    }
+
+    static double[] missingLast(double[] values) {
+        double[] out = values.clone();
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Double.isNaN(out[i]) ? Double.POSITIVE_INFINITY : out[i];
+        }
+        return out;
+    }
+
+    /** Numbers by step and galaxy as the designs of models read them, block by block. */
+    public PanelValues blocked(double[][] byStep) {
+        Panel panel = problem.panel();
+        List<PanelValues> perStep = new ArrayList<>();
+        for (double[] values : byStep) {
+            perStep.add(PanelValues.perUnit(panel, values.length == 0 ? new double[panel.units()] : values));
+        }
+        return (block, step) -> perStep.get(step).at(block, step);
+    }
+}

@@ -1,0 +1,68 @@
+package org.galcause.gformula.weights;
+
+import java.util.Arrays;
+import java.util.List;
+import org.galcause.gformula.MarginalStructuralModel.Extremes;
+
+/** The weights of the outcome's regressions: those of galaxies whose outcome is measured, after what is done about extremes. */
+public final class UsedWeights {
+
+    private final double[][] byStep;
+
+    private UsedWeights(double[][] byStep) {
+        this.byStep = byStep;
+    }
+
+    /** For regressions by time: quantiles are those of the step. */
+    public static UsedWeights byTime(Resample sample, TreatmentWeights weights, Extremes extremes) {
+        double[][] byStep = new double[sample.schema().steps()][];
+        for (int step : sample.steps()) {
+            byStep[step] = ExtremeWeights.treated(extremes, present(sample, weights, step), sample.multiplicities());
+        }
+        return new UsedWeights(byStep);
+    }
+
+    /** For one regression over some steps: quantiles are those of all its rows. */
+    public static UsedWeights pooled(
+            Resample sample, TreatmentWeights weights, Extremes extremes, List<Integer> asked) {
+        double[][] byStep = byTime(sample, weights, extremes).byStep;
+        int units = sample.multiplicities().length;
+        double[] all = new double[units * asked.size()];
+        int[] counts = new int[all.length];
+        for (int k = 0; k < asked.size(); k++) {
+            System.arraycopy(present(sample, weights, asked.get(k)), 0, all, k * units, units);
+            System.arraycopy(sample.multiplicities(), 0, counts, k * units, units);
+        }
+        double[] treated = ExtremeWeights.treated(extremes, all, counts);
+        for (int k = 0; k < asked.size(); k++) {
+            byStep[asked.get(k)] = Arrays.copyOfRange(treated, k * units, (k + 1) * units);
+        }
+        return new UsedWeights(byStep);
+    }
+
+    /** The weights of galaxies whose outcome is measured; of all where it is measured for nobody at this step. */
+    private static double[] present(Resample sample, TreatmentWeights weights, int step) {
+        double[] outcome = sample.column(sample.problem().estimand().question().outcome(), step);
+        boolean measured = Arrays.stream(outcome).anyMatch(y -> !Double.isNaN(y));
+        double[] present = weights.cumulative(step).clone();
+        for (int i = 0; i < present.length; i++) {
+            present[i] = measured && Double.isNaN(outcome[i]) ? Double.NaN : present[i];
+        }
+        return present;
+    }
+
+    /** For each galaxy: NaN where it does not belong to the rows, 0 where it is dropped. */
+    public double[] at(int step) {
+        return byStep[step];
+    }
+
+    /** Weight times how often each galaxy occurs; 0 where it does not belong to the rows. */
+    public double[] times(int[] multiplicities, int step) {
+        double[] times = new double[multiplicities.length];
+        for (int i = 0; i < times.length; i++) {
+            double used = byStep[step][i];
+            times[i] = Double.isNaN(used) || multiplicities[i] == 0 ? 0 : used * multiplicities[i];
+        }
+        return times;
+    }
+}
