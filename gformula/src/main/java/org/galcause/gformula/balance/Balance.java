@@ -1,6 +1,7 @@
 package org.galcause.gformula.balance;
 
 import java.util.Arrays;
+import org.galcause.causalmodel.panel.Kind;
 
 /** How strongly the treatment goes with a past variable among weighted galaxies. */
 final class Balance {
@@ -30,12 +31,15 @@ final class Balance {
      * The weighted difference of means between treated and untreated, in units of the pooled unweighted standard deviation (the root of the
      * mean of the two variances).
      *
+     * @param kind of the past variable; a binary one has the variance p (1 - p)
      * @param counts how often each row occurs; 0 leaves it out
      */
-    static double standardisedDifference(double[] treatment, double[] past, double[] weights, double[] counts) {
+    static double standardisedDifference(
+            double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
         double[] treated = of(treatment, weights, 1);
         double[] untreated = of(treatment, weights, 0);
-        double pooled = 0.5 * (variance(past, of(treatment, counts, 1)) + variance(past, of(treatment, counts, 0)));
+        double pooled =
+                0.5 * (variance(past, kind, of(treatment, counts, 1)) + variance(past, kind, of(treatment, counts, 0)));
         return pooled > 0 ? (mean(past, treated) - mean(past, untreated)) / Math.sqrt(pooled) : Double.NaN;
     }
 
@@ -59,13 +63,13 @@ final class Balance {
         return sum / total;
     }
 
-    /** With divisor n - 1. */
-    private static double variance(double[] values, double[] counts) {
+    /** With divisor n - 1, of a binary variable n. */
+    private static double variance(double[] values, Kind kind, double[] counts) {
         double mean = mean(values, counts);
         double squares = 0;
         for (int i = 0; i < counts.length; i++) {
             squares += counts[i] > 0 ? counts[i] * (values[i] - mean) * (values[i] - mean) : 0;
         }
-        return squares / (Arrays.stream(counts).sum() - 1);
+        return squares / (Arrays.stream(counts).sum() - (kind == Kind.BINARY ? 0 : 1));
     }
 }

@@ -99,12 +99,13 @@ public final class WeightDiagnostics {
             double[] past = sample.column(value.variable(), value.step());
             double[] counts = counts(step, past);
             double[] weighted = weighted(step, counts);
+            Kind kind = sample.schema().variable(value.variable()).kind();
             String name = value.text(step, sample.schema());
             double before = isBinary()
-                    ? Balance.standardisedDifference(treatment, past, counts, counts)
+                    ? Balance.standardisedDifference(treatment, past, kind, counts, counts)
                     : Balance.correlation(treatment, past, counts);
             double after = isBinary()
-                    ? Balance.standardisedDifference(treatment, past, weighted, counts)
+                    ? Balance.standardisedDifference(treatment, past, kind, weighted, counts)
                     : Balance.correlation(treatment, past, weighted);
             rows.add(Thresholds.unjudged(time(step), "balance-before/" + name, before));
             rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + name, after, Math.abs(after)));
