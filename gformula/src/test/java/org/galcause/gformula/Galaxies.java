@@ -15,7 +15,7 @@ import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
 
 /**
- * Galaxies of a known world over eleven snapshots: halo mass M drives later density D and star formation Y, and past density drives mass;
+ * Galaxies of a known world over eleven snapshots: halo mass M drives density D (its own time's only at the first) and star formation Y, and past density drives mass;
  * the effect of the mean density is positive early, negative late, and quenching sets in at high density.
  */
 public final class Galaxies {
@@ -24,7 +24,7 @@ public final class Galaxies {
     public static final String GRAPH = """
             M[t-1] -> M[t], D[t]
             D[t-1] -> M[t], D[t]
-            M[t] -> Y[t]
+            M[t] -> D[t], Y[t]
             Y[t-1] -> Y[t]
             D[..t] -> Y[t]
             """;
@@ -49,7 +49,7 @@ public final class Galaxies {
 
     /** Mean star formation at a step had the density of every galaxy been the mean path moved by {@code shift}. */
     public static double truth(int step, double shift) {
-        double[] outcome = simulated(40_000, 7, OptionalDouble.of(shift)).sfr[step];
+        double[] outcome = simulated(20_000, 7, OptionalDouble.of(shift)).sfr[step];
         return Arrays.stream(outcome).average().orElseThrow();
     }
 
@@ -71,12 +71,12 @@ public final class Galaxies {
             double crowding = t == 0 ? 0 : density[t - 1][i] - path(t - 1);
             mu += growth;
             mass[t][i] = t == 0
-                    ? 10.9 + .35 * Randomness.normal(key, 3 * t)
-                    : mu + .9 * past + .03 * crowding + .06 * Randomness.normal(key, 3 * t);
+                    ? 10.9 + .35 * Randomness.normal(key, 3L * t)
+                    : mu + .9 * past + .03 * crowding + .06 * Randomness.normal(key, 3L * t);
             double natural = path(t)
                     + (t == 0
                             ? .30 * (mass[0][i] - mu) + .45 * Randomness.normal(key, 1)
-                            : .80 * crowding + .20 * past + .28 * Randomness.normal(key, 3 * t + 1));
+                            : .80 * crowding + .20 * past + .28 * Randomness.normal(key, 3L * t + 1));
             density[t][i] = shift.isPresent() ? path(t) + shift.getAsDouble() : natural;
             sum += density[t][i];
             meanSum += path(t);
@@ -87,7 +87,7 @@ public final class Galaxies {
                     + (t == 0 ? 0 : .35 * (sfr[t - 1][i] - SFR[t - 1]))
                     + (.25 - .06 * t) * (mean - meanSum / (t + 1))
                     - .03 * t * quenched * quenched
-                    + .25 * Randomness.normal(key, 3 * t + 2);
+                    + .25 * Randomness.normal(key, 3L * t + 2);
         }
     }
 

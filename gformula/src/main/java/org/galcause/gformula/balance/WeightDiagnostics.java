@@ -93,6 +93,10 @@ public final class WeightDiagnostics {
         return sample.schema().variable(sample.treatment()).kind() == Kind.BINARY;
     }
 
+    /**
+     * Balance is reported of the treatment itself, and judged, for stabilised weights of a continuous treatment, by what its own past leaves
+     * unexplained: the association that runs through its past stays by construction.
+     */
     private void addBalance(int step, List<Diagnostic> rows) {
         double[] treatment = sample.column(sample.treatment(), step);
         for (PastValue value : adjustment.confounders(step)) {
@@ -108,7 +112,10 @@ public final class WeightDiagnostics {
                     ? Balance.standardisedDifference(treatment, past, kind, weighted, counts)
                     : Balance.correlation(treatment, past, weighted);
             rows.add(Thresholds.unjudged(time(step), "balance-before/" + name, before));
-            rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + name, after, Math.abs(after)));
+            double judged = weights.unexplained(step)
+                    .map(rest -> Balance.correlation(rest, past, weighted))
+                    .orElse(after);
+            rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + name, after, Math.abs(judged)));
         }
     }
 

@@ -8,11 +8,13 @@ final class Densities {
 
     private final double[][] log;
     private final double[][] central;
+    private final double[][] residuals;
     private final List<ModelTerm> terms;
 
-    Densities(double[][] log, double[][] central, List<ModelTerm> terms) {
+    Densities(double[][] log, double[][] central, double[][] residuals, List<ModelTerm> terms) {
         this.log = log;
         this.central = central;
+        this.residuals = residuals;
         this.terms = List.copyOf(terms);
     }
 
@@ -27,6 +29,11 @@ final class Densities {
      */
     double[][] central() {
         return central;
+    }
+
+    /** By step and galaxy, a continuous treatment less what is expected of the galaxy; an absent step has none. */
+    double[][] residuals() {
+        return residuals;
     }
 
     /** The fitted parametric models. */

@@ -37,6 +37,7 @@ final class TreatmentDensity {
     private final Kind kind;
     private final double[][] log;
     private final double[][] central;
+    private final double[][] residual;
     private final List<ModelTerm> terms = new ArrayList<>();
 
     /**
@@ -59,6 +60,7 @@ final class TreatmentDensity {
         this.kind = sample.schema().variable(sample.treatment()).kind();
         this.log = new double[sample.schema().steps()][];
         this.central = new double[sample.schema().steps()][];
+        this.residual = new double[sample.schema().steps()][];
     }
 
     /** The densities at some steps, ascending. */
@@ -68,7 +70,7 @@ final class TreatmentDensity {
         } else {
             steps.forEach(step -> estimate(List.of(step)));
         }
-        return new Densities(log, central, terms);
+        return new Densities(log, central, residual, terms);
     }
 
     private void estimate(List<Integer> steps) {
@@ -153,6 +155,7 @@ final class TreatmentDensity {
         }
         Means means = means(response, Link.IDENTITY);
         double[][] residuals = means.residuals(response);
+        response.steps().forEach(step -> residual[step] = residuals[step]);
         Moments moments = Moments.of(Means.joined(response.steps(), residuals), counts);
         double spread = options.spread() == Spread.SAMPLE ? moments.sampleSpread() : moments.populationSpread();
         report(means, response, spread);

@@ -22,13 +22,20 @@ public final class TreatmentWeights {
     private final double[][] factor;
     private final double[][] cumulative;
     private final double[][] central;
+    private final double[][] unexplained;
     private final List<ModelTerm> terms;
 
     private TreatmentWeights(
-            Resample sample, double[][] factor, double[][] central, List<ModelTerm> terms, Weights kind) {
+            Resample sample,
+            double[][] factor,
+            double[][] central,
+            double[][] unexplained,
+            List<ModelTerm> terms,
+            Weights kind) {
         this.sample = sample;
         this.factor = factor;
         this.central = central;
+        this.unexplained = unexplained;
         this.terms = List.copyOf(terms);
         this.cumulative = kind == Weights.HISTORY ? product() : factor;
     }
@@ -42,7 +49,8 @@ public final class TreatmentWeights {
         double[][] factor = new double[sample.schema().steps()][];
         if (msm.weights() == Weights.NONE) {
             sample.steps().forEach(step -> factor[step] = ones(sample, step));
-            return new TreatmentWeights(sample, factor, new double[factor.length][], List.of(), msm.weights());
+            return new TreatmentWeights(
+                    sample, factor, new double[factor.length][], new double[factor.length][], List.of(), msm.weights());
         }
         List<Integer> weighted = msm.first() == First.ONE && msm.weights() == Weights.HISTORY
                 ? sample.steps().subList(1, sample.steps().size())
@@ -67,7 +75,8 @@ public final class TreatmentWeights {
                     ? ratio(above.map(d -> d.log()[step]), below.log()[step], sample, step)
                     : ones(sample, step);
         }
-        return new TreatmentWeights(sample, factor, below.central(), terms, msm.weights());
+        double[][] unexplained = above.map(Densities::residuals).orElseGet(() -> new double[factor.length][]);
+        return new TreatmentWeights(sample, factor, below.central(), unexplained, terms, msm.weights());
     }
 
     private static Conditioning denominator(ModelSpec model, Adjustment adjustment, int step) {
@@ -195,6 +204,11 @@ public final class TreatmentWeights {
     /** For a continuous treatment, how far the sample's mean lies from each galaxy's expectation, in spreads; for a binary one the probability. */
     public Optional<double[]> central(int step) {
         return Optional.ofNullable(central[step]);
+    }
+
+    /** What the numerator leaves unexplained of a continuous treatment: the part that stabilised weights are to set free of confounders. */
+    public Optional<double[]> unexplained(int step) {
+        return Optional.ofNullable(unexplained[step]);
     }
 
     /** The fitted parametric models of the treatment. */

@@ -3,7 +3,6 @@ package org.galcause.gformula.msm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.result.Answer;
@@ -15,8 +14,6 @@ import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.Naive;
 import org.galcause.gformula.Replicate;
-import org.galcause.gformula.model.Learner;
-import org.galcause.gformula.model.ModelSpec;
 import org.junit.jupiter.api.Test;
 
 /** A world in which mass confounds the effect of density at every time and is itself changed by it. */
@@ -31,19 +28,18 @@ class GalaxiesTest {
         for (int step : List.of(5, LAST)) {
             double naive = error(problem, Naive.named("naive"), step);
             double weighted = error(problem, MarginalStructuralModel.named("msm"), step);
-            assertThat(naive).isGreaterThan(0.05);
+            assertThat(naive).isGreaterThan(0.04);
             assertThat(weighted).isLessThan(naive / 4);
         }
     }
 
     @Test
     void thePapersRulesLieInBetween() {
-        EstimationProblem problem = Galaxies.problem(Galaxies.observed(4_000, 3).panel(), LAST);
+        EstimationProblem problem = Galaxies.problem(Galaxies.observed(3_000, 3).panel(), LAST);
         double naive = slope(problem, Naive.paper("naive"));
         double paper = slope(problem, MarginalStructuralModel.paper("paper", Weights.HISTORY, List.of("M")));
         double weighted = slope(problem, MarginalStructuralModel.named("msm"));
         double truth = (Galaxies.truth(LAST, 0.3) - Galaxies.truth(LAST, -0.3)) / 0.6;
-        System.out.println(naive + " " + paper + " " + weighted + " " + truth);
         assertThat(naive).isGreaterThan(truth + 0.1);
         assertThat(paper).isBetween(truth + 0.02, naive - 0.02);
         assertThat(Math.abs(weighted - truth)).isLessThan(Math.abs(paper - truth));
@@ -55,32 +51,11 @@ class GalaxiesTest {
                 .answer(Galaxies.problem(Galaxies.observed(4_000, 3).panel(), LAST), Replicate.ofSample(5));
         assertThat(diagnostic(answer, "balance-before/M[t-1]", 99)).isGreaterThan(0.4);
         assertThat(diagnostic(answer, "aacc-before", 99)).isGreaterThan(0.3);
+        assertThat(diagnostic(answer, "balance-after/M[t-1]", 99))
+                .isLessThan(diagnostic(answer, "balance-before/M[t-1]", 99));
         assertThat(diagnostic(answer, "aacc-after", 99)).isLessThan(diagnostic(answer, "aacc-before", 99));
         assertThat(diagnostic(answer, "weight-mean", 99)).isBetween(0.9, 1.1);
         assertThat(diagnostic(answer, "ess", 99)).isBetween(500.0, 4000.0);
-    }
-
-    @Test
-    void forestsPredictedOutOfBagKeepMoreGalaxiesEffective() {
-        EstimationProblem problem = Galaxies.problem(Galaxies.observed(3_000, 3).panel(), LAST);
-        MarginalStructuralModel paper = MarginalStructuralModel.paper("paper", Weights.HISTORY, List.of("M"));
-        MarginalStructuralModel honest = new MarginalStructuralModel(
-                "honest",
-                Weights.HISTORY,
-                paper.confounders(),
-                paper.first(),
-                new MarginalStructuralModel.TreatmentModel(
-                        paper.treatment().model(),
-                        MarginalStructuralModel.Density.GAUSSIAN,
-                        MarginalStructuralModel.Spread.SAMPLE,
-                        MarginalStructuralModel.Predictions.OUT_OF_BAG),
-                Optional.of(ModelSpec.empty().with(Learner.FOREST)),
-                paper.extremes(),
-                ModelSpec.empty(),
-                paper.exposure());
-        double inSample = diagnostic(paper.answer(problem, Replicate.ofSample(5)), "ess", 99);
-        double outOfBag = diagnostic(honest.answer(problem, Replicate.ofSample(5)), "ess", 99);
-        assertThat(outOfBag).isGreaterThan(1.5 * inSample);
     }
 
     @Test
@@ -98,7 +73,7 @@ class GalaxiesTest {
 
     @Test
     void aReplicateIsAFunctionOfItsNumber() {
-        EstimationProblem problem = Galaxies.problem(Galaxies.observed(1500, 3).panel(), LAST);
+        EstimationProblem problem = Galaxies.problem(Galaxies.observed(400, 3).panel(), LAST);
         MarginalStructuralModel paper = MarginalStructuralModel.paper("paper", Weights.HISTORY, List.of("M"));
         Answer once = paper.answer(problem, new Replicate(5, 3));
         assertThat(paper.answer(problem, new Replicate(5, 3))).isEqualTo(once);
