@@ -26,6 +26,11 @@ record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
     }
 
     @Override
+    public int rowsTogether() {
+        return dataset.getChunkDimensions()[0];
+    }
+
+    @Override
     public void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at) {
         if (shape.axes() > 2) {
             throw new HdfException("chunked datasets of more than two axes are not read");

@@ -75,6 +75,11 @@ public final class Hdf5Dataset {
         return storage.description();
     }
 
+    /** Rows that are stored, and therefore read, together: a storage chunk's, or 1. */
+    public int rowsTogether() {
+        return storage.rowsTogether();
+    }
+
     /** Type and shape in words, such as {@code float32 (5514, 3)}. */
     public String description() {
         return type.label() + " " + Arrays.toString(shape).replace('[', '(').replace(']', ')');

@@ -11,6 +11,11 @@ interface Storage {
     /** In words. */
     String description();
 
+    /** Rows that can only be read together. */
+    default int rowsTogether() {
+        return 1;
+    }
+
     /** Hands the bytes of a slab to a decoder, whose array holds the slab from index {@code at}. */
     void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at);
 
