@@ -1,17 +1,47 @@
 package org.galcause.ingesttng.histories;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Timing;
 import org.galcause.ingesttng.assembly.RawHistories;
+import org.galcause.ingesttng.assembly.SelectionCount;
+import org.galcause.ingesttng.catalogue.Chunk;
+import org.galcause.ingesttng.catalogue.SimulationFolder;
+import org.galcause.ingesttng.catalogue.SnapshotCatalogue;
+import org.galcause.ingesttng.request.Selection;
 import org.galcause.ingesttng.request.Source;
 import org.galcause.ingesttng.request.TreeKind;
 import org.galcause.ingesttng.request.VariableRequest;
+import org.galcause.ingesttng.trees.MainBranches;
+import org.galcause.ingesttng.work.Executors;
 
-/** Measures the histories of a simulation's galaxies: selection at a snapshot, main branches, fields and densities along them. */
+/**
+ * Measures the histories of a simulation's galaxies: selection at a snapshot, main branches, fields and densities along them.
+ *
+ * <p>Work: one Spark task for each tree file, then one for each snapshot. Memory of a task: the columns it needs of all subhaloes of its
+ * snapshot (for a density 20 bytes for each subhalo and 36 for each tracer); of the driver: the offsets of one snapshot, and the histories.
+ */
 public final class SimulationHistories {
 
-    private SimulationHistories() {}
+    private final SparkSession spark;
+    private final Source.Simulation source;
+    private final Map<String, VariableRequest> variables = new LinkedHashMap<>();
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<SelectionCount> counts = new ArrayList<>();
+    private final List<Path> inputs = new ArrayList<>();
+
+    private SimulationHistories(SparkSession spark, Source.Simulation source, List<VariableRequest> requests) {
+        this.spark = spark;
+        this.source = source;
+        requests.forEach(request -> variables.put(request.variable().name(), request));
+        requests.forEach(request -> measurements.add(Measurement.of(request, variables)));
+    }
 
     /**
      * Reads the galaxies that a study asks for.
@@ -23,10 +53,124 @@ public final class SimulationHistories {
      * @throws UserError when files are missing or contradict each other, or a field or unit is unknown
      */
     public static RawHistories read(SparkSession spark, Source.Simulation source, List<VariableRequest> variables) {
+        requireReadable(source);
+        return new SimulationHistories(spark, source, variables).histories();
+    }
+
+    private static void requireReadable(Source.Simulation source) {
+        if (source.snapshots().isEmpty()) {
+            throw UserError.study("data: snapshots: the list is empty; name at least one, such as [99]");
+        }
         if (source.trees() == TreeKind.LHALOTREE) {
             throw UserError.study(
                     "data: trees: lhalotree is not read yet; use trees: sublink, or none for one snapshot");
         }
-        throw new UnsupportedOperationException("reading " + source.name() + " with " + spark + " for " + variables);
+        if (source.trees() == TreeKind.NONE
+                && (source.snapshots().size() > 1
+                        || selectedAt(source) != source.snapshots().get(0))) {
+            throw UserError.study(
+                    "data: trees: none follows no galaxy in time, so it needs one snapshot, at which galaxies are selected; "
+                            + source.snapshots().size() + " are listed and the selection is at " + selectedAt(source)
+                            + "; use trees: sublink, or list one");
+        }
+    }
+
+    private static int selectedAt(Source.Simulation source) {
+        double at = source.selection().at().orElse((double)
+                source.snapshots().get(source.snapshots().size() - 1));
+        if (at != Math.rint(at)) {
+            throw UserError.study("data: select: at: " + at + " is not a snapshot number");
+        }
+        return (int) at;
+    }
+
+    private RawHistories histories() {
+        SimulationFolder folder = SimulationFolder.at(source.root());
+        Snapshots snapshots = Snapshots.open(folder, source.snapshots());
+        SnapshotCatalogue at = snapshots.orOpen(selectedAt(source));
+        snapshots.catalogues().forEach(this::addInputs);
+        addInputs(at);
+        GalaxySelection selected = GalaxySelection.of(at, source.selection(), variables);
+        counts.addAll(selected.counts());
+        notes.addAll(selected.notes());
+        describeMeasurements();
+        Sample sample = source.trees() == TreeKind.NONE
+                ? Sample.ofOneSnapshot(selected.subfindIds())
+                : followed(folder, at, selected.subfindIds());
+        return new RawHistories(
+                snapshots.grid(),
+                variables.values().stream().map(VariableRequest::variable).toList(),
+                sample.ids(),
+                values(snapshots, sample),
+                notes,
+                counts,
+                inputs.stream().distinct().toList());
+    }
+
+    private Sample followed(SimulationFolder folder, SnapshotCatalogue at, int[] galaxies) {
+        MainBranches branches = MainBranches.sublink(spark, folder, at, galaxies, source.snapshots());
+        inputs.addAll(branches.inputs());
+        Selection.Histories histories = source.selection().histories();
+        Completeness completeness = Completeness.of(branches, histories, galaxies.length);
+        notes.addAll(completeness.notes());
+        if (histories != Selection.Histories.GIVEN) {
+            String asked = histories == Selection.Histories.COMPLETE ? "at all " : "at any of ";
+            counts.add(new SelectionCount(
+                    "followed by SubLink " + asked + source.snapshots().size() + " snapshots",
+                    completeness.kept().length));
+        }
+        return Sample.of(galaxies, branches, completeness.kept());
+    }
+
+    private void addInputs(SnapshotCatalogue catalogue) {
+        catalogue.chunks().stream().map(Chunk::path).forEach(inputs::add);
+    }
+
+    private void describeMeasurements() {
+        for (Measurement measurement : measurements) {
+            if (measurement instanceof Measurement.OfDensity density) {
+                notes.add("Variable " + density.variable() + ": density of the " + density.neighbours()
+                        + " nearest tracers in the periodic box at the same snapshot, the galaxy itself not counted; tracers: "
+                        + density.tracers().text() + " (fields as they stand in the files, variables in their units).");
+            }
+        }
+        variables.values().stream()
+                .filter(SimulationHistories::constant)
+                .forEach(request -> notes.add("Variable " + request.variable().name()
+                        + " is constant: its value is that of the first snapshot, "
+                        + source.snapshots().get(0) + "."));
+    }
+
+    /** By variable, step and unit. A constant is measured at the first snapshot, so that it never looks into the future. */
+    private double[][][] values(Snapshots snapshots, Sample sample) {
+        List<Measurement> varying = new ArrayList<>();
+        List<VariableRequest> requests = List.copyOf(variables.values());
+        for (int v = 0; v < requests.size(); v++) {
+            if (!constant(requests.get(v))) {
+                varying.add(measurements.get(v));
+            }
+        }
+        List<SnapshotWork> work = new ArrayList<>();
+        for (int step = 0; step < snapshots.steps(); step++) {
+            work.add(
+                    new SnapshotWork(snapshots.at(step), step == 0 ? measurements : varying, sample.progenitors(step)));
+        }
+        List<double[][]> measured = sample.size() == 0
+                ? work.stream().map(w -> new double[w.measurements().size()][0]).toList()
+                : Executors.map(spark, work, SnapshotMeasurement::of);
+        double[][][] values = new double[requests.size()][snapshots.steps()][];
+        int moving = 0;
+        for (int v = 0; v < requests.size(); v++) {
+            boolean once = constant(requests.get(v));
+            for (int step = 0; step < snapshots.steps(); step++) {
+                values[v][step] = once || step == 0 ? measured.get(0)[v] : measured.get(step)[moving];
+            }
+            moving += once ? 0 : 1;
+        }
+        return values;
+    }
+
+    private static boolean constant(VariableRequest request) {
+        return request.variable().timing() == Timing.CONSTANT;
     }
 }

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.trees;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -17,10 +18,10 @@ public final class MainBranches {
 
     private final List<Integer> snapshots;
     private final int[][] subfindIds;
-    private final int withoutTree;
+    private final BitSet withoutTree;
     private final List<Path> inputs;
 
-    private MainBranches(List<Integer> snapshots, int[][] subfindIds, int withoutTree, List<Path> inputs) {
+    private MainBranches(List<Integer> snapshots, int[][] subfindIds, BitSet withoutTree, List<Path> inputs) {
         this.snapshots = List.copyOf(snapshots);
         this.subfindIds = subfindIds;
         this.withoutTree = withoutTree;
@@ -73,9 +74,9 @@ public final class MainBranches {
         return subfindIds[step];
     }
 
-    /** How many of the galaxies are in no tree. */
-    public int withoutTree() {
-        return withoutTree;
+    /** Whether a galaxy is in no tree. */
+    public boolean withoutTree(int galaxy) {
+        return withoutTree.get(galaxy);
     }
 
     /** The files read. */

@@ -1,0 +1,103 @@
+package org.galcause.ingesttng.histories;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.galcause.ingesttng.request.Selection.Histories;
+import org.galcause.ingesttng.trees.MainBranches;
+
+/**
+ * Which galaxies have the history that is asked for, and why the others have not. A branch begins late where the progenitor is too small to
+ * be found earlier; it skips a snapshot where the finder lost a small subhalo once.
+ */
+final class Completeness {
+
+    private final MainBranches branches;
+    private final int[] kept;
+    private final int[] skipsAt;
+    private int inNoTree;
+    private int late;
+    private int skipping;
+
+    private Completeness(MainBranches branches, Histories histories, int galaxies) {
+        this.branches = branches;
+        this.skipsAt = new int[branches.snapshots().size()];
+        this.kept = IntStream.range(0, galaxies).filter(i -> fits(i, histories)).toArray();
+    }
+
+    /** Sorts the galaxies of some branches. */
+    static Completeness of(MainBranches branches, Histories histories, int galaxies) {
+        return new Completeness(branches, histories, galaxies);
+    }
+
+    /** The places of the galaxies that are kept, ascending. */
+    int[] kept() {
+        return kept;
+    }
+
+    /** How many have gaps, by reason. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        add(notes, inNoTree, "in no tree");
+        add(
+                notes,
+                late,
+                "whose main branch begins after snapshot "
+                        + branches.snapshots().get(0));
+        add(notes, skipping, "whose main branch skips a snapshot" + where());
+        return notes;
+    }
+
+    private static void add(List<String> notes, int count, String what) {
+        if (count > 0) {
+            notes.add("Incomplete histories: " + count + (count == 1 ? " galaxy " : " galaxies ") + what + ".");
+        }
+    }
+
+    private String where() {
+        List<String> places = new ArrayList<>();
+        for (int step = 0; step < skipsAt.length; step++) {
+            if (skipsAt[step] > 0) {
+                places.add(branches.snapshots().get(step) + ": " + skipsAt[step]);
+            }
+        }
+        return " (by snapshot " + String.join(", ", places) + ")";
+    }
+
+    private boolean fits(int galaxy, Histories histories) {
+        int first = firstPresent(galaxy);
+        boolean complete = note(galaxy, first);
+        return switch (histories) {
+            case COMPLETE -> complete;
+            case ANY -> first < skipsAt.length;
+            case GIVEN -> true;
+        };
+    }
+
+    private int firstPresent(int galaxy) {
+        int step = 0;
+        while (step < skipsAt.length && branches.at(step)[galaxy] < 0) {
+            step++;
+        }
+        return step;
+    }
+
+    /** Counts the reason of a gap, the first that applies; returns whether there is none. */
+    private boolean note(int galaxy, int first) {
+        boolean skips = false;
+        for (int step = first; step < skipsAt.length; step++) {
+            if (branches.at(step)[galaxy] < 0) {
+                skips = true;
+                skipsAt[step]++;
+            }
+        }
+        if (branches.withoutTree(galaxy)) {
+            inNoTree++;
+        } else if (first > 0) {
+            late++;
+        } else if (skips) {
+            skipping++;
+        }
+        return first == 0 && !skips;
+    }
+}

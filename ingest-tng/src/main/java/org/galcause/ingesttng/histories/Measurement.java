@@ -1,0 +1,93 @@
+package org.galcause.ingesttng.histories;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.ingesttng.fields.FieldReference;
+import org.galcause.ingesttng.request.Measure;
+import org.galcause.ingesttng.request.Tracers;
+import org.galcause.ingesttng.request.VariableRequest;
+import org.galcause.ingesttng.units.Unit;
+
+/** How one variable is measured in a snapshot: what an executor needs to know. */
+sealed interface Measurement extends Serializable {
+
+    /** The variable's name, for messages. */
+    String variable();
+
+    /** The unit in which it is wanted. */
+    String unit();
+
+    /** The unit in which the files give it. */
+    Unit fileUnit();
+
+    /**
+     * A field of the galaxy, or of its host group.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param field which
+     */
+    record OfField(String variable, String unit, FieldReference field) implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return Unit.parse(field.field().fileUnit());
+        }
+    }
+
+    /**
+     * The density of the nearest tracers.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param neighbours N
+     * @param tracers which subhaloes count
+     */
+    record OfDensity(String variable, String unit, int neighbours, TracerCondition tracers) implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return Unit.parse("ckpc/h").power(-3);
+        }
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param all every variable of the study by name: a tracer condition may speak of them
+     * @throws UserError when a simulation has no such measure, or the unit measures something else
+     */
+    static Measurement of(VariableRequest request, Map<String, VariableRequest> all) {
+        String name = request.variable().name();
+        if (request.variable().kind() == Kind.CATEGORICAL) {
+            throw UserError.study(
+                    "variables: " + name + ": a field of a simulation cannot be categorical; use continuous or binary");
+        }
+        String unit = request.variable().unit();
+        Measurement measurement = of(request.measure(), name, unit, all);
+        measurement.fileUnit().requireSameDimension(Unit.parse(unit), name);
+        return measurement;
+    }
+
+    private static Measurement of(Measure measure, String name, String unit, Map<String, VariableRequest> all) {
+        if (measure instanceof Measure.Field field) {
+            return new OfField(name, unit, FieldReference.parse(field.path()));
+        }
+        if (measure instanceof Measure.Density density) {
+            return new OfDensity(name, unit, density.neighbours(), tracers(name, density.tracers(), all));
+        }
+        throw UserError.study(
+                "variables: " + name + ": a simulation's variable is a field or a density; columns belong to tables");
+    }
+
+    private static TracerCondition tracers(String name, Tracers tracers, Map<String, VariableRequest> all) {
+        if (tracers instanceof Tracers.Where where) {
+            return TracerCondition.parse(where.condition(), all);
+        }
+        if (tracers instanceof Tracers.FromFile) {
+            throw UserError.study("variables: " + name + ": the tracers of a simulation are its own subhaloes;"
+                    + " write all, or a condition such as \"SubhaloFlag == 1\"");
+        }
+        return TracerCondition.ALL;
+    }
+}
