@@ -59,8 +59,10 @@ public final class MainBranches {
         for (int r = 0; r < requests.size(); r++) {
             scatter(requests.get(r), answers.get(r), found);
         }
-        int treeless =
-                (int) Arrays.stream(galaxies).filter(id -> offsets.row(id) < 0).count();
+        BitSet treeless = new BitSet();
+        IntStream.range(0, galaxies.length)
+                .filter(i -> offsets.row(galaxies[i]) < 0)
+                .forEach(treeless::set);
         return new MainBranches(snapshots, found, treeless, inputs(offsetsFile, forest));
     }
 
