@@ -241,15 +241,13 @@ class SimulationHistoriesTest {
     }
 
     private static Path copied(Path to) throws IOException {
-        try (var files = Files.walk(output.getParent())) {
-            for (Path file : files.sorted().toList()) {
-                Files.copy(
-                        file,
-                        to.resolve(output.getParent().relativize(file).toString()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Path from = folder.resolve("sim");
+        try (var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.resolveSibling("."));
+                Files.copy(file, copy);
             }
-        } catch (java.nio.file.DirectoryNotEmptyException root) {
-            throw new IllegalStateException(root);
         }
         return to.resolve("output");
     }
