@@ -275,7 +275,7 @@ class SimulationHistoriesTest {
 
     private static RawHistories crossSection(Selection.Galaxies galaxies) {
         Source.Simulation source = new Source.Simulation(
-                "mock", output, List.of(99), TreeKind.NONE, selection("1e9", Selection.Histories.COMPLETE, galaxies));
+                "mock", output, List.of(99), TreeKind.NONE, selection("0", Selection.Histories.COMPLETE, galaxies));
         return SimulationHistories.read(TestSpark.session(), source, variables());
     }
 
