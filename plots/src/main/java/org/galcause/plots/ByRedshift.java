@@ -42,19 +42,24 @@ final class ByRedshift {
         legend = CurveKeys.legend(curves, looks, style);
         span = curves.span(quantity);
         x = Axis.linear("", Span.over(curves.treatments()));
-        int columns = Math.min(times.size(), style.narrow() ? 2 : times.size() <= 6 ? 3 : 4);
-        double about = style.width() / columns * 0.85;
+        int columns = Math.min(times.size(), style.narrow() ? 2 : wideColumns(times.size()));
+        double flatness = columns == 1 ? 0.7 : times.size() > 8 && style.narrow() ? 0.75 : 0.92;
+        double about = 0.85 * style.width() / columns * flatness;
         double crosses = CurveLayer.crossRoom(curves) / about;
         y = Axis.linear("", span.withHeadroom(0.12).withFootroom(crosses));
         tickLabels = Frame.besides(y, about, style);
         double left = Frame.axisLabel(style) + tickLabels + 2;
         double width = (style.width() - left - RIGHT) / columns;
-        double height = width * (columns == 1 ? 0.7 : times.size() > 8 && style.narrow() ? 0.75 : 0.92);
+        double height = flatness * width;
         PanelGrid below = new PanelGrid(times.size(), columns, left, TOP, width, height);
         Rectangle2D free = below.freeCells(style);
         legendInside = below.free() > 0 && legend.fits(free.getWidth() - 8, free.getHeight() - 8);
         double legendRoom = legendInside ? 0 : legend.height(style.width()) + LEGEND_GAP;
         grid = new PanelGrid(times.size(), columns, left, TOP + legendRoom, width, height);
+    }
+
+    private static int wideColumns(int panels) {
+        return panels <= 6 ? 3 : panels <= 12 ? 4 : panels <= 20 ? 5 : 6;
     }
 
     Figure figure() {

@@ -43,14 +43,14 @@ record CurveLayer(Frame frame, Curves curves, Quantity quantity, Map<String, Cur
         }
     }
 
-    /** Room for the rows of crosses at the bottom (pt). */
+    /** Room for the rows of crosses at the bottom, above the ticks (pt); none when nothing is refused. */
     static double crossRoom(Curves curves) {
-        return CROSS_ROW
-                * curves.points().stream()
-                        .filter(p -> p.verdict() == Verdict.REFUSED)
-                        .map(CurvePoint::estimator)
-                        .distinct()
-                        .count();
+        long rows = curves.points().stream()
+                .filter(p -> p.verdict() == Verdict.REFUSED)
+                .map(CurvePoint::estimator)
+                .distinct()
+                .count();
+        return rows == 0 ? 0 : CROSS_ROW * (rows + 1);
     }
 
     private CurveStyle look(String estimator) {

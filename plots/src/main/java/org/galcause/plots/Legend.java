@@ -47,7 +47,7 @@ record Legend(List<Entry> entries, double size) {
     }
 
     private int columns(double width) {
-        return row() <= width
+        return row() <= width - 8
                 ? entries.size()
                 : Math.max(1, Math.min(entries.size(), (int) ((width + BETWEEN) / (widest() + BETWEEN))));
     }
@@ -69,7 +69,7 @@ record Legend(List<Entry> entries, double size) {
     /** Draws it from (x, y) downwards, centred in the width: in one row where that fits, else in columns of equal width. */
     void draw(Canvas canvas, double x, double y, double width) {
         int columns = columns(width);
-        boolean oneRow = row() <= width;
+        boolean oneRow = row() <= width - 8;
         double used = oneRow ? row() : columns * widest() + (columns - 1) * BETWEEN;
         double left = x + Math.max(0, (width - used) / 2);
         canvas.named("legend", () -> {
