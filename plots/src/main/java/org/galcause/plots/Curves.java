@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -153,7 +152,7 @@ record Curves(List<CurvePoint> points, List<TruthPoint> truth) {
                         p.tau(),
                         p.tauLow68(),
                         p.tauHigh68(),
-                        p.verdict().name().toLowerCase(Locale.ROOT),
+                        p.verdict().name(),
                         p.reason()));
         Map<Double, Double> redshifts = times();
         Stream<List<String>> truths = truth.stream()

@@ -168,8 +168,8 @@ class FiguresTest {
                 .isEqualTo("estimator,snapshot,redshift,level,treatment,outcome,low68,high68,tau,tau_low68,tau_high68,"
                         + "verdict,reason\n"
                         + "ice,1,,1,1,0.3333333333333333,0.3333333333333333,0.3333333333333333,-0.6666666666666667,"
-                        + "-0.6666666666666667,-0.6666666666666667,trusted,\n"
-                        + "ice,1,,2,2,,,,,,,refused,too few galaxies\n");
+                        + "-0.6666666666666667,-0.6666666666666667,TRUSTED,\n"
+                        + "ice,1,,2,2,,,,,,,REFUSED,too few galaxies\n");
         FigureTable all = Figures.outcomeByRedshift(SyntheticResults.curves(), SyntheticResults.truth(), LABELS, STYLE)
                 .data();
         assertThat(all.rows()).hasSize(5 * 11 * 21 + 11 * 21);
