@@ -58,6 +58,8 @@ public final class BackwardRegression {
     private final List<PseudoOutcome> pseudo;
     private final List<ModelTerm> terms = new ArrayList<>();
     private final Map<Integer, Formula> formulas = new TreeMap<>();
+    private final Map<Integer, GlmFit> hazards = new TreeMap<>();
+    private final SeenTreatments seen;
 
     private BackwardRegression(IteratedConditionalExpectation options, EstimationProblem problem, Replicate replicate) {
         this.options = options;
@@ -78,7 +80,12 @@ public final class BackwardRegression {
                 .toList();
         this.regimes = new RegimeValues(
                 schema, treatments, iterated == Link.LOGIT ? RegimeValues.Past.SET : RegimeValues.Past.OBSERVED);
+        this.seen = new SeenTreatments(panel, states, weights, treatments);
         this.pseudo = pseudoOutcomes();
+        if (isHazard() && question.event().flatMap(Question.Event::competing).isPresent()) {
+            throw UserError.study(
+                    "ice: event: hazard does not take competing events; use event: classical, or gformula");
+        }
     }
 
     /** Regresses backwards and averages; see {@link IteratedConditionalExpectation#answer}. */
@@ -102,10 +109,7 @@ public final class BackwardRegression {
         Map<Integer, ResponseScale> scales = new TreeMap<>();
         return problem.targets().stream()
                 .map(target -> new PseudoOutcome(
-                        target,
-                        support.of(target),
-                        scales.computeIfAbsent(target.step(), this::scale),
-                        panel.blocks().size()))
+                        target, support.of(target), scales.computeIfAbsent(target.step(), this::scale)))
                 .toList();
     }
 
@@ -238,7 +242,18 @@ public final class BackwardRegression {
                 report(fits.get(i), q.target().regime().name(), iteratedName(q), timeOf(step));
             }
             predict(q, fits.get(i), step);
+            if (isHazard()) {
+                q.livedThrough(predictions(q, hazard(step, counted), step));
+            }
         }
+    }
+
+    /** The regression of the event itself at a step, shared by all that are asked later unless it is of followers. */
+    private GlmFit hazard(int step, PanelValues counted) {
+        if (options.fit() == Fit.STRATIFIED) {
+            return outcomeFit(step, ResponseScale.NONE, counted);
+        }
+        return hazards.computeIfAbsent(step, at -> outcomeFit(at, ResponseScale.NONE, counted));
     }
 
     private String iteratedName(PseudoOutcome q) {
@@ -299,25 +314,39 @@ public final class BackwardRegression {
     }
 
     private void predict(PseudoOutcome q, GlmFit fit, int step) {
+        if (options.fit() == Fit.BY_TIME) {
+            seen.unlike(q.target().regime(), regimes, step).ifPresent(q::refuse);
+        }
+        q.put(predictions(q, fit, step));
+    }
+
+    /** By block, what a fit expects of each unit under the regime, within the bounds. */
+    private double[][] predictions(PseudoOutcome q, GlmFit fit, int step) {
+        double[][] predictions = new double[panel.blocks().size()][];
         int missing = 0;
-        for (int b = 0; b < panel.blocks().size(); b++) {
+        for (int b = 0; b < predictions.length; b++) {
             Columns replaced =
                     regimes.replaced(q.target().regime(), panel.blocks().get(b), step);
-            double[] predictions = new double[replaced.rows()];
-            fit.mean(replaced, step, predictions);
-            double[] w = weights.at(b, step);
-            byte[] before = states.before(b, step);
-            for (int row = 0; row < predictions.length; row++) {
-                missing += w[row] > 0 && before[row] == RiskStates.FOLLOWED && Double.isNaN(predictions[row]) ? 1 : 0;
-                predictions[row] = Math.max(options.bound(), Math.min(1 - options.bound(), predictions[row]));
-            }
-            q.put(b, predictions);
+            predictions[b] = new double[replaced.rows()];
+            fit.mean(replaced, step, predictions[b]);
+            missing += bounded(predictions[b], weights.at(b, step), states.before(b, step));
         }
         if (missing > 0) {
             throw UserError.data("a regressor of " + question.outcome() + " is missing at or before time "
                     + schema.grid().at(step).label() + " in " + missing
                     + " units that are still followed; drop these units or fill it in");
         }
+        return predictions;
+    }
+
+    /** Keeps predictions within the bounds; how many are missing in units still followed. */
+    private int bounded(double[] predictions, double[] w, byte[] before) {
+        int missing = 0;
+        for (int row = 0; row < predictions.length; row++) {
+            missing += w[row] > 0 && before[row] == RiskStates.FOLLOWED && Double.isNaN(predictions[row]) ? 1 : 0;
+            predictions[row] = Math.max(options.bound(), Math.min(1 - options.bound(), predictions[row]));
+        }
+        return missing;
     }
 
     private double timeOf(int step) {

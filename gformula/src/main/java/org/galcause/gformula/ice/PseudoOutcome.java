@@ -13,14 +13,13 @@ final class PseudoOutcome {
     private final Target target;
     private final Support.Judgement judgement;
     private final ResponseScale scale;
-    private final double[][] values;
+    private double[][] values = {};
     private Optional<String> refusal;
 
-    PseudoOutcome(Target target, Support.Judgement judgement, ResponseScale scale, int blocks) {
+    PseudoOutcome(Target target, Support.Judgement judgement, ResponseScale scale) {
         this.target = target;
         this.judgement = judgement;
         this.scale = scale;
-        this.values = new double[blocks][];
         this.refusal = judgement.verdict() == Verdict.REFUSED ? Optional.of(judgement.reason()) : Optional.empty();
     }
 
@@ -40,8 +39,18 @@ final class PseudoOutcome {
         refusal = Optional.of(reason);
     }
 
-    void put(int block, double[] predictions) {
-        values[block] = predictions;
+    /** Predictions at a step, by block. */
+    void put(double[][] predictions) {
+        values = predictions;
+    }
+
+    /** What is expected of those who live through a step counts for them; the others have the event in it. */
+    void livedThrough(double[][] hazard) {
+        for (int b = 0; b < hazard.length; b++) {
+            for (int row = 0; row < hazard[b].length; row++) {
+                values[b][row] = hazard[b][row] + (1 - hazard[b][row]) * values[b][row];
+            }
+        }
     }
 
     /** Of those followed until the step of the last prediction. */

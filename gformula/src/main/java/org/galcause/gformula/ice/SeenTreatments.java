@@ -1,0 +1,85 @@
+package org.galcause.gformula.ice;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.TimePoint;
+import org.galcause.gformula.design.PanelValues;
+
+/**
+ * Which values of a binary or categorical treatment occur at each step among those still followed: a regression by time says nothing of
+ * others, since their column is constant there and drops out.
+ */
+final class SeenTreatments {
+
+    private final Panel panel;
+    private final RiskStates states;
+    private final PanelValues weights;
+    private final List<String> treatments;
+    private final Map<Integer, Map<String, Set<Double>>> byStep = new HashMap<>();
+
+    SeenTreatments(Panel panel, RiskStates states, PanelValues weights, List<String> treatments) {
+        PanelSchema schema = panel.schema();
+        this.panel = panel;
+        this.states = states;
+        this.weights = weights;
+        this.treatments = treatments.stream()
+                .filter(name -> schema.variable(name).kind() != Kind.CONTINUOUS)
+                .toList();
+    }
+
+    /** The sentence that says which value of a regime at a step nobody has, if there is one. */
+    Optional<String> unlike(Regime regime, RegimeValues regimes, int step) {
+        Map<String, Set<Double>> seen = byStep.computeIfAbsent(step, this::seen);
+        for (String name : treatments) {
+            int variable = panel.schema().index(name);
+            for (int b = 0; b < panel.blocks().size(); b++) {
+                double[] wanted =
+                        regimes.replaced(regime, panel.blocks().get(b), step).column(variable, step);
+                for (int row = 0; row < panel.blocks().get(b).rows(); row++) {
+                    if (counts(b, step, row)
+                            && !seen.getOrDefault(name, Set.of()).contains(wanted[row])) {
+                        return Optional.of(sentence(name, wanted[row], step));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String sentence(String name, double value, int step) {
+        return "no unit that is still followed has " + name + " = "
+                + TimePoint.of(value).label() + " at time "
+                + panel.schema().grid().at(step).label()
+                + ": the data say nothing of this regime by time; use fit: pooled";
+    }
+
+    private boolean counts(int block, int step, int row) {
+        return states.before(block, step)[row] == RiskStates.FOLLOWED && weights.at(block, step)[row] > 0;
+    }
+
+    private Map<String, Set<Double>> seen(int step) {
+        Map<String, Set<Double>> seen = new HashMap<>();
+        for (String name : treatments) {
+            int variable = panel.schema().index(name);
+            Set<Double> values = new HashSet<>();
+            for (int b = 0; b < panel.blocks().size(); b++) {
+                double[] had = panel.blocks().get(b).column(variable, step);
+                for (int row = 0; row < panel.blocks().get(b).rows(); row++) {
+                    if (counts(b, step, row)) {
+                        values.add(had[row]);
+                    }
+                }
+            }
+            seen.put(name, values);
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,174 @@
+package org.galcause.gformula.ice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.galcause.gformula.Problems.firstEvent;
+import static org.galcause.gformula.Problems.natural;
+import static org.galcause.gformula.Problems.problem;
+import static org.galcause.gformula.Problems.question;
+import static org.galcause.gformula.Problems.regime;
+import static org.galcause.gformula.Problems.regimes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.galcause.causalmodel.Randomness;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.TimeGrid;
+import org.galcause.causalmodel.panel.Variable;
+import org.galcause.causalmodel.question.Question;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.EstimationProblem;
+import org.galcause.gformula.IteratedConditionalExpectation;
+import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
+import org.galcause.gformula.Replicate;
+import org.galcause.gformula.model.Family;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.ModelSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With saturated models every form of the estimator equals the g-formula by counting (Robins 1986). */
+class SaturatedTest {
+
+    private static final int UNITS = 3000;
+    private static final String GRAPH =
+            "L[t-1] -> L[t], A[t], Y[t]\nA[t-1] -> L[t], A[t], Y[t]\nL[t] -> A[t], Y[t]\nA[t] -> Y[t]";
+    private static final double[][] DATA = data();
+    private static final Panel PANEL = Panel.of(
+            new PanelSchema(
+                    List.of(Variable.binary("L"), Variable.binary("A"), Variable.binary("Y")), TimeGrid.of(1, 2)),
+            java.util.stream.LongStream.range(0, UNITS).toArray(),
+            DATA);
+
+    /** L_0 L_1 A_0 A_1 Y_0 Y_1, missing after an event. */
+    private static double[][] data() {
+        double[][] c = new double[6][UNITS];
+        long key = Randomness.key(4, "saturated");
+        for (int i = 0; i < UNITS; i++) {
+            long own = Randomness.with(key, i);
+            c[0][i] = Randomness.uniform(own, 0) < 0.4 ? 1 : 0;
+            c[2][i] = Randomness.uniform(own, 1) < 0.3 + 0.4 * c[0][i] ? 1 : 0;
+            c[4][i] = Randomness.uniform(own, 2) < 0.1 + 0.3 * c[0][i] - 0.05 * c[2][i] ? 1 : 0;
+            boolean gone = c[4][i] == 1;
+            c[1][i] = gone ? Double.NaN : Randomness.uniform(own, 3) < 0.2 + 0.3 * c[0][i] + 0.3 * c[2][i] ? 1 : 0;
+            c[3][i] = gone ? Double.NaN : Randomness.uniform(own, 4) < 0.2 + 0.3 * c[1][i] + 0.3 * c[2][i] ? 1 : 0;
+            c[5][i] = gone
+                    ? Double.NaN
+                    : Randomness.uniform(own, 5) < 0.15 + 0.4 * c[1][i] - 0.1 * c[3][i] + 0.05 * c[2][i] ? 1 : 0;
+        }
+        return c;
+    }
+
+    /** Sum over histories of the covariates of P(history) times the risk, with treatment {@code a} at both times. */
+    private static double byCounting(double a) {
+        double risk = 0;
+        for (int l = 0; l <= 1; l++) {
+            double[] now = {l, a};
+            double share = share(new int[] {}, new double[] {}, 0, l);
+            double hazard = share(new int[] {0, 2}, now, 4, 1);
+            double later = 0;
+            for (int next = 0; next <= 1; next++) {
+                later += share(new int[] {0, 2, 4}, new double[] {l, a, 0}, 1, next)
+                        * share(new int[] {0, 2, 4, 1, 3}, new double[] {l, a, 0, next, a}, 5, 1);
+            }
+            risk += share * (hazard + (1 - hazard) * later);
+        }
+        return risk;
+    }
+
+    private static double share(int[] columns, double[] values, int of, double value) {
+        double all = 0;
+        double with = 0;
+        for (int i = 0; i < UNITS; i++) {
+            boolean counts = true;
+            for (int c = 0; c < columns.length; c++) {
+                counts &= DATA[columns[c]][i] == values[c];
+            }
+            all += counts ? 1 : 0;
+            with += counts && DATA[of][i] == value ? 1 : 0;
+        }
+        return with / all;
+    }
+
+    private static Answer answer(Fit fit, EventForm form, String formula, double... values) {
+        ModelSpec outcome = ModelSpec.empty().with(Family.BINOMIAL).with(Formula.parse(formula));
+        return new IteratedConditionalExpectation(
+                        "ice", fit, form, outcome, Optional.of(Family.BINOMIAL), IteratedConditionalExpectation.BOUND)
+                .answer(asked(values), Replicate.ofSample(1));
+    }
+
+    private static EstimationProblem asked(double... values) {
+        Question question = question(
+                "A",
+                "Y",
+                List.of(1),
+                regimes(java.util.Arrays.stream(values)
+                        .mapToObj(v -> regime("set" + v, "A", new Intervention.SetTo(v)))
+                        .toArray(org.galcause.causalmodel.intervention.Regime[]::new)),
+                Optional.of(firstEvent()));
+        return problem(PANEL, GRAPH, question, Map.of(), 1);
+    }
+
+    @Test
+    void sharesAmongTheTreatedAreConfounded() {
+        assertThat(Math.abs(share(new int[] {2}, new double[] {1}, 4, 1)
+                        - share(new int[] {2}, new double[] {0}, 4, 1)
+                        - (byCounting(1) - byCounting(0))))
+                .isGreaterThan(0.02);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BY_TIME, CLASSICAL, L * A * L[t-1] * A[t-1]",
+        "BY_TIME, HAZARD, L * A * L[t-1] * A[t-1]",
+        "STRATIFIED, CLASSICAL, L * L[t-1]",
+        "STRATIFIED, HAZARD, L * L[t-1]"
+    })
+    void everyFormCounts(Fit fit, EventForm form, String formula) {
+        List<Answer.Value> values = answer(fit, form, formula, 0, 1).values();
+        assertThat(values.get(0).estimate()).isCloseTo(byCounting(0), within(1e-9));
+        assertThat(values.get(1).estimate()).isCloseTo(byCounting(1), within(1e-9));
+    }
+
+    @Test
+    void nobodyFollows() {
+        assertThatThrownBy(() -> answer(Fit.STRATIFIED, EventForm.CLASSICAL, "L", 2))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("nobody follows the regime \"set2.0\" until time 2");
+    }
+
+    @Test
+    void aTreatmentThatNobodyHasIsRefused() {
+        Answer.Value value =
+                answer(Fit.BY_TIME, EventForm.CLASSICAL, "L + A", 2).values().get(0);
+        assertThat(value.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(value.reason()).contains("no unit that is still followed has A = 2 at time 2");
+    }
+
+    @Test
+    void theNaturalCourseOfASaturatedModelIsTheObservedRisk() {
+        ModelSpec outcome = ModelSpec.empty().with(Family.BINOMIAL).with(Formula.parse("L * A * L[t-1] * A[t-1]"));
+        Question question = question("A", "Y", List.of(0, 1), regimes(natural()), Optional.of(firstEvent()));
+        List<Answer.Value> values = new IteratedConditionalExpectation(
+                        "ice",
+                        Fit.BY_TIME,
+                        EventForm.CLASSICAL,
+                        outcome,
+                        Optional.of(Family.BINOMIAL),
+                        IteratedConditionalExpectation.BOUND)
+                .answer(problem(PANEL, GRAPH, question, Map.of(), 1), Replicate.ofSample(1))
+                .values();
+        double first = share(new int[] {}, new double[] {}, 4, 1);
+        double later = share(new int[] {4}, new double[] {0}, 5, 1);
+        assertThat(values.get(0).estimate()).isCloseTo(first, within(1e-9));
+        assertThat(values.get(1).estimate()).isCloseTo(first + (1 - first) * later, within(1e-9));
+    }
+}
