@@ -1,0 +1,191 @@
+package org.galcause.ingesttng.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Comparator;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Scale;
+import org.galcause.causalmodel.panel.TimeGrid;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.causalmodel.panel.Variable;
+import org.galcause.ingesttng.request.Attrition;
+import org.galcause.ingesttng.request.Floor;
+import org.galcause.ingesttng.request.IngestRequest;
+import org.galcause.ingesttng.request.Measure;
+import org.galcause.ingesttng.request.MissingPolicy;
+import org.galcause.ingesttng.request.Required;
+import org.galcause.ingesttng.request.Selection;
+import org.galcause.ingesttng.request.Source;
+import org.galcause.ingesttng.request.VariableRequest;
+import org.junit.jupiter.api.Test;
+
+class PanelAssemblyTest {
+
+    private static final double NAN = Double.NaN;
+    private static final Variable MASS =
+            new Variable("mass", Kind.CONTINUOUS, Scale.LOG10, "Msun", Timing.VARYING, List.of());
+    private static final Variable FLAG = Variable.binary("flag");
+
+    /** Units 30, 10, 20; times 1 and 2. Unit 20 has no row at time 1, unit 10 no flag at time 2. */
+    private static final double[][][] GAPS = {{{1e9, 1e10, NAN}, {1e9, 1e11, 1e12}}, {{0, 1, NAN}, {1, NAN, 0}}};
+
+    @Test
+    void missingValuesAreCountedByVariableAndTime() {
+        assertThatThrownBy(() -> assemble(GAPS, Selection.none(), MissingPolicy.ERROR, Attrition.none()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "mass: 1 at time 1 (for example unit 20 at time 1); flag: 1 at time 1, 1 at time 2 (for"
+                                + " example unit 20 at time 1)");
+    }
+
+    @Test
+    void theThreeWaysToGoOn() {
+        Assembled units = assemble(GAPS, Selection.none(), MissingPolicy.DROP_UNITS, Attrition.none());
+        assertThat(units.panel().ids()).containsExactly(30);
+        assertThat(units.notes()).anyMatch(note -> note.startsWith("Dropped 2 units with missing values"));
+
+        Assembled rows = assemble(GAPS, Selection.none(), MissingPolicy.DROP_ROWS, Attrition.none());
+        assertThat(rows.panel().ids()).containsExactly(10, 20, 30);
+        assertThat(rows.panel().column(0, 1)).containsExactly(NAN, 12, 9);
+        assertThat(rows.notes()).anyMatch(note -> note.startsWith("Dropped 2 rows with missing values"));
+
+        Assembled complete = assemble(
+                GAPS, selection(List.of(), Selection.Histories.COMPLETE), MissingPolicy.DROP_ROWS, Attrition.none());
+        assertThat(complete.panel().ids()).containsExactly(10, 30);
+        assertThat(complete.counts())
+                .containsExactly(
+                        new SelectionCount("in the table at the study's times", 3),
+                        new SelectionCount("complete at all 2 times", 2),
+                        new SelectionCount("in the panel", 2));
+    }
+
+    @Test
+    void anyHistoryAllowsAbsentRowsButNotHolesInThem() {
+        assertThatThrownBy(() -> assemble(
+                        GAPS, selection(List.of(), Selection.Histories.ANY), MissingPolicy.ERROR, Attrition.none()))
+                .hasMessageContaining(
+                        "missing where they should be measured. flag: 1 at time 2 (for example unit 10 at time 2)");
+    }
+
+    @Test
+    void afterLeavingNothingIsRequired() {
+        double[][][] leaving = {{{1e9, 1e10, 1e9}, {1e9, NAN, 1e12}}, {{0, 1, 0}, {1, NAN, 0}}};
+        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving("flag", 1)), List.of());
+
+        Assembled left =
+                assemble(leaving, selection(List.of(), Selection.Histories.COMPLETE), MissingPolicy.ERROR, byFlag);
+        assertThat(left.panel().units()).isEqualTo(3);
+        assertThatThrownBy(() -> assemble(leaving, Selection.none(), MissingPolicy.ERROR, Attrition.none()))
+                .hasMessageContaining("unit 10 at time 2");
+    }
+
+    @Test
+    void cutsAreMadeInTheirUnitAtTheLastTime() {
+        double[][][] full = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 1, 0}, {1, 0, 0}}};
+        Selection.Cut cut = new Selection.Cut("mass", Comparator.AT_LEAST, 10, "1e10 Msun");
+        Assembled kept = assemble(
+                full, selection(List.of(cut), Selection.Histories.GIVEN), MissingPolicy.ERROR, Attrition.none());
+        assertThat(kept.panel().ids()).containsExactly(10, 20);
+        assertThat(kept.panel().column(0, 1)).containsExactly(11, 12);
+
+        Selection.Cut none = new Selection.Cut("mass", Comparator.GREATER, 1e20, "Msun");
+        assertThatThrownBy(() -> assemble(
+                        full,
+                        selection(List.of(none), Selection.Histories.GIVEN),
+                        MissingPolicy.ERROR,
+                        Attrition.none()))
+                .hasMessageContaining(
+                        "The selection is empty: no unit is left; in the table at the study's times: 3; mass > 1.0E20"
+                                + " Msun at 2: 0.");
+        Selection.Cut wrong = new Selection.Cut("mas", Comparator.GREATER, 1, "Msun");
+        assertThatThrownBy(() -> assemble(
+                        full,
+                        selection(List.of(wrong), Selection.Histories.GIVEN),
+                        MissingPolicy.ERROR,
+                        Attrition.none()))
+                .hasMessageContaining("\"mas\" is not a variable of the study; did you mean \"mass\"?");
+    }
+
+    @Test
+    void allFaultsOfValuesAreSaidAtOnce() {
+        double[][][] faulty = {{{0, 1e10, Double.POSITIVE_INFINITY}, {-1, 1e11, 1e12}}, {{0, 1, 2}, {1, 0, 0}}};
+        assertThatThrownBy(() -> assemble(faulty, Selection.none(), MissingPolicy.ERROR, Attrition.none()))
+                .isInstanceOfSatisfying(
+                        UserError.class,
+                        error -> assertThat(error.problems())
+                                .containsExactly(
+                                        "Infinite values. mass: 1 at time 1 (for example unit 20 at time 1, value Infinity); mend the"
+                                                + " data, or mark them as missing.",
+                                        "Values without a logarithm (zero or negative). mass: 1 at time 1, 1 at time 2 (for example unit"
+                                                + " 30 at time 1, value 0.0); declare a floor, such as floor: {value: 1e-3}, or scale: linear.",
+                                        "Values of a binary variable that are neither 0 nor 1. flag: 1 at time 1 (for example unit 20 at"
+                                                + " time 1, value 2.0); kind: continuous or categorical takes them."));
+    }
+
+    private static Selection selection(List<Selection.Cut> cuts, Selection.Histories histories) {
+        return new Selection(cuts, Optional.empty(), histories, Selection.Galaxies.ALL);
+    }
+
+    private static Assembled assemble(
+            double[][][] values, Selection selection, MissingPolicy missing, Attrition attrition) {
+        RawHistories raw = new RawHistories(
+                TimeGrid.of(1, 2),
+                List.of(MASS, FLAG),
+                new long[] {30, 10, 20},
+                values,
+                List.of(),
+                List.of(),
+                List.of());
+        Source source = new Source.WideTable(
+                Path.of("t.csv"), Optional.empty(), List.of(1.0, 2.0), Optional.empty(), selection);
+        Measure measure = new Measure.Column("c", Optional.empty());
+        return PanelAssembly.assemble(
+                raw,
+                new IngestRequest(
+                        source,
+                        List.of(VariableRequest.of(MASS, measure), VariableRequest.of(FLAG, measure)),
+                        attrition,
+                        missing,
+                        7));
+    }
+
+    @Test
+    void floorsDependOnUnitAndTimeAlone() {
+        Variable sfr = new Variable("sfr", Kind.CONTINUOUS, Scale.LINEAR, "Msun/yr", Timing.VARYING, List.of());
+        double[] both = floored(sfr, TimeGrid.of(1, 2), new double[][] {{0, 3}, {5e-5, 2}});
+        double[] one = floored(sfr, TimeGrid.of(2), new double[][] {{0, 2}});
+
+        assertThat(both[0]).isBetween(1e-5, 1e-4).isNotEqualTo(both[1]);
+        assertThat(both[1]).isBetween(1e-5, 1e-4).isEqualTo(one[0]);
+    }
+
+    /** The first unit's values at each time. */
+    private static double[] floored(Variable sfr, TimeGrid grid, double[][] values) {
+        RawHistories raw = new RawHistories(
+                grid, List.of(sfr), new long[] {5, 6}, new double[][][] {values}, List.of(), List.of(), List.of());
+        VariableRequest request = new VariableRequest(
+                sfr,
+                new Measure.Column("sfr", Optional.empty()),
+                Optional.of(new Floor.Uniform(1e-5, 1e-4)),
+                new Required.EveryTime());
+        Assembled assembled = PanelAssembly.assemble(
+                raw,
+                new IngestRequest(
+                        Source.LongTable.of(Path.of("t.csv"), "id", "t"),
+                        List.of(request),
+                        Attrition.none(),
+                        MissingPolicy.ERROR,
+                        7));
+        double[] first = new double[grid.steps()];
+        for (int step = 0; step < first.length; step++) {
+            first[step] = assembled.panel().column(0, step)[0];
+            assertThat(assembled.panel().column(0, step)[1]).isGreaterThan(1);
+        }
+        return first;
+    }
+}

@@ -1,0 +1,88 @@
+package org.galcause.ingesttng.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.galcause.ingesttng.RealData;
+import org.galcause.ingesttng.TestSpark;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitsAndParquetTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theRealFitsTable() {
+        TableContent content = new TableContent(
+                TableFile.open(TestSpark.session(), RealData.at("fits/TNG100-1_99_galaxy_scale_len_height_5r.fits")));
+        KeyColumn ids = content.keys("gal_id");
+        NumberColumn mass = content.numbers("mass");
+        NumberColumn size = content.numbers("bulge_r_1/2");
+        NumberColumn error = content.numbers("disk_r_1/2_err");
+        content.read();
+
+        assertThat(ids.keys()).hasSize(20_144).contains(934_962L);
+        assertThat(mass.values()[0]).isEqualTo(3705584760045.8784);
+        assertThat(size.rows()).isEqualTo(20_144);
+        assertThat(java.util.Arrays.stream(error.values()).filter(Double::isInfinite))
+                .hasSize(25);
+    }
+
+    @Test
+    void aFitsTableComesBackAsWritten() {
+        Path file = folder.resolve("t.fits");
+        long[] ids = {9007199254740993L, -1, 3};
+        double[] values = {1.5, Double.NaN, -0.1};
+        FitsTableFile.write(
+                file,
+                "curves",
+                List.of(
+                        new FitsColumn.Wholes("id", "", ids),
+                        new FitsColumn.Reals("mass", "Msun", values),
+                        new FitsColumn.Words("who", List.of("naive", "", "gformula"))));
+        TableContent content = new TableContent(TableFile.open(TestSpark.session(), file));
+        KeyColumn keys = content.keys("id");
+        NumberColumn mass = content.numbers("mass");
+        WordColumn who = content.words("who");
+        content.read();
+
+        assertThat(keys.keys()).isEqualTo(ids);
+        assertThat(mass.values()).isEqualTo(values);
+        assertThat(who.words()).containsExactly("naive", "", "gformula");
+    }
+
+    @Test
+    void parquetKeepsIdsAndMissingValues() {
+        Path file = folder.resolve("t.parquet");
+        TestSpark.session()
+                .sql("select * from values (9007199254740993L, 1.5D, 'a', true), (2L, null, 'b', false)"
+                        + " as t(id, `x.y`, w, f)")
+                .coalesce(1)
+                .write()
+                .parquet("file://" + file);
+        TableContent content = new TableContent(TableFile.open(TestSpark.session(), file));
+        KeyColumn keys = content.keys("id");
+        NumberColumn x = content.numbers("x.y");
+        NumberColumn flag = content.numbers("f");
+        content.read();
+
+        assertThat(keys.keys()).containsExactly(9007199254740993L, 2);
+        assertThat(x.values()).containsExactly(1.5, Double.NaN);
+        assertThat(flag.values()).containsExactly(1, 0);
+    }
+
+    @Test
+    void idsInFloatingPointBeyondTheirPrecisionAreRefused() {
+        Path file = folder.resolve("d.fits");
+        FitsTableFile.write(file, "t", List.of(new FitsColumn.Reals("id", "", new double[] {1, 0x1p53})));
+        TableContent content = new TableContent(TableFile.open(TestSpark.session(), file));
+        content.keys("id");
+
+        assertThatThrownBy(content::read)
+                .hasMessageContaining("row 2, column id: the id 9.007199254740992E15 is stored in floating point");
+    }
+}
