@@ -36,7 +36,12 @@ public record Selection(List<Cut> cuts, Optional<Double> at, Histories histories
 
         /** As in the study file. */
         public String text() {
-            return variable + " " + comparator.symbol() + " " + value + (unit.isEmpty() ? "" : " " + unit);
+            return variable + " " + comparator.symbol() + " " + number() + (unit.isEmpty() ? "" : " " + unit);
+        }
+
+        /** {@code 1e9}, not {@code 1.0E9}. */
+        private String number() {
+            return Double.toString(value).replace("E", "e").replace(".0e", "e").replaceFirst("\\.0$", "");
         }
     }
 

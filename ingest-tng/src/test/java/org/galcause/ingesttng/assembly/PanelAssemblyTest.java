@@ -100,7 +100,7 @@ class PanelAssemblyTest {
                         MissingPolicy.ERROR,
                         Attrition.none()))
                 .hasMessageContaining(
-                        "The selection is empty: no unit is left; in the table at the study's times: 3; mass > 1.0E20"
+                        "The selection is empty: no unit is left; in the table at the study's times: 3; mass > 1e20"
                                 + " Msun at 2: 0.");
         Selection.Cut wrong = new Selection.Cut("mas", Comparator.GREATER, 1, "Msun");
         assertThatThrownBy(() -> assemble(
