@@ -15,9 +15,11 @@ public final class Design {
 
     private final List<DesignColumn> columns;
     private final List<String> names;
+    private final List<SeenLevels> seen;
 
-    private Design(List<DesignColumn> columns) {
+    private Design(List<DesignColumn> columns, List<SeenLevels> seen) {
         this.columns = List.copyOf(columns);
+        this.seen = List.copyOf(seen);
         this.names = columns.stream().map(DesignColumn::name).toList();
     }
 
@@ -29,7 +31,8 @@ public final class Design {
      * @param rows the rows of the fit
      */
     public static Design of(Formula formula, Scope scope, FitRows rows) {
-        return new Design(new Expansion(scope, rows).columns(formula));
+        Expansion expansion = new Expansion(scope, rows);
+        return new Design(expansion.columns(formula), expansion.seen());
     }
 
     /** How many columns there are, the intercept included. */
@@ -58,7 +61,7 @@ public final class Design {
 
     /**
      * The linear predictor at a step: the sum of columns times coefficients, for each unit, into {@code out}. A column whose coefficient
-     * is 0 is not looked at. Cost: about 1 ns for each unit and column.
+     * is 0 is not looked at. NaN for a unit with a level of a category that no fitted row had. Cost: about 1 ns for each unit and column.
      */
     public void predictor(Columns histories, int step, double[] coefficients, double[] out) {
         int rows = histories.rows();
@@ -71,6 +74,9 @@ public final class Design {
             } else if (coefficients[j] != 0) {
                 column.accumulate(coefficients[j], histories, step, work, out);
             }
+        }
+        for (SeenLevels levels : seen) {
+            levels.blank(histories, step, work.first(), out);
         }
     }
 

@@ -2,7 +2,9 @@ package org.galcause.gformula.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.PanelBlock;
+import org.galcause.causalmodel.panel.TimePoint;
 
 /**
  * The rows of a fit, filled: by block and step, the columns of the design, the response and the weights, without rows of which any of them
@@ -27,6 +29,11 @@ public record DesignMatrix(List<DesignChunk> chunks, int columns) {
                 int[] positions = rows.positions(b, step);
                 if (positions.length > 0) {
                     design.fill(block, step, full);
+                    requireDefined(
+                            design,
+                            full,
+                            positions,
+                            rows.panel().schema().grid().at(step));
                     chunks.add(chunk(rows, b, step, complete(full, positions), full));
                 }
             }
@@ -41,6 +48,21 @@ public record DesignMatrix(List<DesignChunk> chunks, int columns) {
         }
         double[] y = pick(rows.response().at(block, step), positions);
         return new DesignChunk(block, step, positions, x, y, pick(rows.weights().at(block, step), positions));
+    }
+
+    private static void requireDefined(Design design, double[][] columns, int[] positions, TimePoint at) {
+        for (int j = 0; j < columns.length; j++) {
+            int undefined = 0;
+            for (int row : positions) {
+                undefined += Double.isInfinite(columns[j][row]) ? 1 : 0;
+            }
+            if (undefined > 0) {
+                throw UserError.data(
+                        "the term " + design.names().get(j) + " is not defined in " + undefined + " rows at time "
+                                + at.label() + ": a logarithm needs values above 0, a root values of 0 or more;"
+                                + " leave such rows out with rows, or choose another term");
+            }
+        }
     }
 
     private static int[] complete(double[][] columns, int[] positions) {

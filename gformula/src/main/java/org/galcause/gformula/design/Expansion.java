@@ -3,6 +3,8 @@ package org.galcause.gformula.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.formula.Expression;
@@ -19,6 +21,7 @@ final class Expansion {
     private final Scope scope;
     private final FitRows rows;
     private final SingleColumn evaluator;
+    private final List<SeenLevels> seen = new ArrayList<>();
 
     Expansion(Scope scope, FitRows rows) {
         this.scope = scope;
@@ -35,6 +38,11 @@ final class Expansion {
             columns.addAll(product(term));
         }
         return columns;
+    }
+
+    /** The categories met in the columns so far. */
+    List<SeenLevels> seen() {
+        return seen;
     }
 
     /** All products of the columns of a term's factors, those of the first factor varying fastest. */
@@ -102,12 +110,13 @@ final class Expansion {
         if (variable.kind() != Kind.CATEGORICAL) {
             return List.of(value);
         }
-        return new FittedSample(rows)
-                .distinct(value).stream()
-                        .skip(1)
-                        .map(level -> (Factor) new Factor.Indicator(
-                                value.name() + "=" + variable.levels().get(level.intValue()), value, level))
-                        .toList();
+        SortedSet<Double> levels = new FittedSample(rows).distinct(value);
+        seen.add(new SeenLevels(value, Set.copyOf(levels)));
+        return levels.stream()
+                .skip(1)
+                .map(level -> (Factor) new Factor.Indicator(
+                        value.name() + "=" + variable.levels().get(level.intValue()), value, level))
+                .toList();
     }
 
     private List<Factor> history(OptionalInt reach) {

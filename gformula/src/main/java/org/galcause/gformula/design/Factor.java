@@ -71,7 +71,22 @@ sealed interface Factor {
         @Override
         public double[] values(Columns columns, int step, double[] scratch) {
             evaluator.fill(expression, columns, step, scratch);
+            markUndefined(columns, step, scratch);
             return scratch;
+        }
+
+        /** A logarithm or root that does not exist of a value that does is infinite here, so that it is not taken for a missing value. */
+        private void markUndefined(Columns columns, int step, double[] values) {
+            boolean isLog = expression instanceof Expression.Log;
+            if (isLog || expression instanceof Expression.Sqrt) {
+                Expression base = isLog ? ((Expression.Log) expression).of() : ((Expression.Sqrt) expression).of();
+                double[] of = new double[columns.rows()];
+                evaluator.fill(base, columns, step, of);
+                for (int i = 0; i < of.length; i++) {
+                    values[i] =
+                            Double.isFinite(values[i]) || Double.isNaN(of[i]) ? values[i] : Double.POSITIVE_INFINITY;
+                }
+            }
         }
 
         @Override

@@ -66,7 +66,7 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
         double[] logits = noise[0];
         fit.predictor(histories, step, out);
         for (int i = 0; i < histories.rows(); i++) {
-            out[i] = logits[i] < out[i] ? 1 : 0;
+            out[i] = logits[i] < out[i] ? 1 : Double.isNaN(out[i]) ? out[i] : 0;
         }
         stayAbsorbed(histories, step, out);
     }

@@ -79,7 +79,7 @@ record MultinomialModel(Design design, List<Integer> levels, List<String> labels
             while (k < below.length && noise[0][i] >= below[k][i]) {
                 k++;
             }
-            out[i] = levels.get(k);
+            out[i] = Double.isNaN(below[0][i]) ? Double.NaN : levels.get(k);
         }
     }
 

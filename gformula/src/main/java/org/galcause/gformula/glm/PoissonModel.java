@@ -42,6 +42,9 @@ record PoissonModel(GlmFit fit) implements ConditionalModel {
 
     /** The smallest count whose distribution function is at least u, in logarithms where exp(-mean) would vanish. */
     private static double quantile(double u, double mean) {
+        if (Double.isNaN(mean)) {
+            return mean;
+        }
         double logTerm = -mean;
         double sum = Math.exp(logTerm);
         int count = 0;

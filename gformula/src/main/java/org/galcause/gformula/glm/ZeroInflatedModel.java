@@ -53,7 +53,8 @@ record ZeroInflatedModel(GlmFit nonzero, GlmFit logarithm) implements Conditiona
         nonzero.predictor(histories, step, out);
         logarithm.predictor(histories, step, log);
         for (int i = 0; i < log.length; i++) {
-            out[i] = noise[0][i] < out[i] ? Math.exp(log[i] + logarithm.sigma() * noise[1][i]) : 0;
+            double value = Math.exp(log[i] + logarithm.sigma() * noise[1][i]);
+            out[i] = noise[0][i] < out[i] ? value : Double.isNaN(out[i]) ? out[i] : 0;
         }
     }
 

@@ -334,7 +334,8 @@ public final class BackwardRegression {
         if (missing > 0) {
             throw UserError.data("a regressor of " + question.outcome() + " is missing at or before time "
                     + schema.grid().at(step).label() + " in " + missing
-                    + " units that are still followed; drop these units or fill it in");
+                    + " units that are still followed, or has a level there that no fitted row had; drop these units, fill it in, or"
+                    + " join rare levels");
         }
         return predictions;
     }

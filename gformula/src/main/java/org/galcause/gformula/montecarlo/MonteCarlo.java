@@ -3,6 +3,7 @@ package org.galcause.gformula.montecarlo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
@@ -84,6 +85,7 @@ public final class MonteCarlo {
         for (int c = 0; c < courses.size(); c++) {
             for (Map.Entry<Integer, List<Integer>> at : courses.get(c).targets().entrySet()) {
                 RunningMoments moments = simulation.result(c, at.getKey());
+                requireFinite(moments, courses.get(c), at.getKey());
                 at.getValue()
                         .forEach(place -> byTarget.put(
                                 asked.get(place),
@@ -100,6 +102,16 @@ public final class MonteCarlo {
                                     value.estimate(), value.standardError(), judgement.verdict(), judgement.reason()));
         }
         return found;
+    }
+
+    private void requireFinite(RunningMoments moments, Course course, int step) {
+        if (!Double.isFinite(moments.mean())) {
+            throw UserError.data("the simulated outcome under the regime \""
+                    + course.regime().name() + "\" is not finite at time "
+                    + problem.schema().grid().at(step).label()
+                    + ": a logarithm or root of a simulated value does not exist, or a simulated level was never seen"
+                    + " among the fitted rows; choose other terms, or pool the models over times");
+        }
     }
 
     private static List<Diagnostic> diagnostics(List<Course> courses, Simulation simulation, NaturalCourse natural) {

@@ -1,10 +1,12 @@
 package org.galcause.gformula.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
@@ -124,5 +126,22 @@ class DesignTest {
             }
             assertThat(predictor[i]).isCloseTo(sum, within(1e-12));
         }
+    }
+
+    @Test
+    void aLogarithmOfZeroIsNotAMissingValue() {
+        FitRows rows = rows("A", 0, 1);
+        Design design = design("log(A[t-1])", rows);
+        assertThatThrownBy(() -> DesignMatrix.of(design, rows))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the term log(A[t-1]) is not defined in 3 rows at time 10");
+    }
+
+    @Test
+    void aLevelNeverSeenHasNoPrediction() {
+        Design design = design("C", rows("A", 0));
+        double[] predictor = new double[3];
+        design.predictor(PANEL.whole(), 1, new double[] {1, 1}, predictor);
+        assertThat(predictor).containsExactly(NONE, 1, 2);
     }
 }
