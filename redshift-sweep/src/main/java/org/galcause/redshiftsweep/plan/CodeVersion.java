@@ -12,17 +12,23 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.gformula.Estimator;
+import org.galcause.ingesttng.Ingest;
 
-/** The version of the code that makes the numbers: a hash of the compiled classes of {@code causal-model} and {@code gformula}. */
-final class CodeVersion {
+/** Versions of the code that makes the numbers: hashes of compiled classes. */
+public final class CodeVersion {
 
     private static final String ESTIMATORS = hash(Panel.class) + hash(Estimator.class);
 
     private CodeVersion() {}
 
     /** Changes whenever a class of the estimators or of the shared language changes. */
-    static String estimators() {
+    public static String estimators() {
         return ESTIMATORS;
+    }
+
+    /** Changes whenever a class of ingest or of the shared language changes. */
+    public static String ingest() {
+        return hash(Panel.class) + hash(Ingest.class);
     }
 
     private static String hash(Class<?> inside) {
