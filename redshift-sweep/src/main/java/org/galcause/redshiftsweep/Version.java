@@ -9,6 +9,7 @@ public final class Version {
 
     /** Such as {@code 0.1.0}; {@code development} when the program does not run from its jar. */
     public static String text() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -49,7 +49,10 @@ public final class FigureStage {
         this.folder = folder;
         this.tables = ResultFiles.read(folder);
         this.truth = ResultFiles.truth(folder);
-        this.labels = AxisLabels.of(variable(study.question().treatments().get(0)), variable(study.question().outcome()), times);
+        this.labels = AxisLabels.of(
+                variable(study.question().treatments().get(0)),
+                variable(study.question().outcome()),
+                times);
     }
 
     private Variable variable(String name) {
@@ -85,15 +88,20 @@ public final class FigureStage {
             case WEIGHTS -> weights();
             case BALANCE -> balance();
             case GRAPH -> Map.of("graph", Figures.graph(study.graph(), roles(), FigureStyle.twoColumns()));
-            case ESTIMATES -> Map.of("estimates", Figures.estimates(tables.estimates(), labels, FigureStyle.twoColumns()));
+            case ESTIMATES ->
+                Map.of("estimates", Figures.estimates(tables.estimates(), labels, FigureStyle.twoColumns()));
         };
     }
 
     private Map<String, Figure> effectCurves() {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        tables.curves().stream().map(CurvePoint::time).distinct().sorted().forEach(time -> figures.put(
-                "effect-curves-" + TimePoint.of(time).label(),
-                Figures.effectCurves(tables.curves(), truth, time, labels, FigureStyle.twoColumns())));
+        tables.curves().stream()
+                .map(CurvePoint::time)
+                .distinct()
+                .sorted()
+                .forEach(time -> figures.put(
+                        "effect-curves-" + TimePoint.of(time).label(),
+                        Figures.effectCurves(tables.curves(), truth, time, labels, FigureStyle.twoColumns())));
         return figures;
     }
 
@@ -102,19 +110,30 @@ public final class FigureStage {
         if (tables.curves().isEmpty()) {
             return figures;
         }
-        figures.put("outcome-by-redshift", Figures.outcomeByRedshift(tables.curves(), truth, labels, FigureStyle.twoColumns()));
-        figures.put("effect-by-redshift", Figures.effectByRedshift(tables.curves(), truth, labels, FigureStyle.twoColumns()));
-        tables.curves().stream().map(CurvePoint::estimator).distinct().forEach(estimator -> figures.put(
-                "effect-by-redshift-" + estimator,
-                Figures.effectColouredByRedshift(tables.curves(), truth, estimator, labels, FigureStyle.oneColumn())));
+        figures.put(
+                "outcome-by-redshift",
+                Figures.outcomeByRedshift(tables.curves(), truth, labels, FigureStyle.twoColumns()));
+        figures.put(
+                "effect-by-redshift",
+                Figures.effectByRedshift(tables.curves(), truth, labels, FigureStyle.twoColumns()));
+        tables.curves().stream()
+                .map(CurvePoint::estimator)
+                .distinct()
+                .forEach(estimator -> figures.put(
+                        "effect-by-redshift-" + estimator,
+                        Figures.effectColouredByRedshift(
+                                tables.curves(), truth, estimator, labels, FigureStyle.oneColumn())));
         return figures;
     }
 
     private Map<String, Figure> weights() {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        tables.weights().stream().map(Named::estimator).distinct().forEach(estimator -> figures.put(
-                "weights-" + estimator,
-                Figures.weights(estimator, of(estimator, tables.weights()), labels, FigureStyle.twoColumns())));
+        tables.weights().stream()
+                .map(Named::estimator)
+                .distinct()
+                .forEach(estimator -> figures.put(
+                        "weights-" + estimator,
+                        Figures.weights(estimator, of(estimator, tables.weights()), labels, FigureStyle.twoColumns())));
         return figures;
     }
 
@@ -126,16 +145,22 @@ public final class FigureStage {
                 .distinct()
                 .forEach(estimator -> figures.put(
                         "balance-" + estimator,
-                        Figures.balance(estimator, of(estimator, tables.diagnostics()), labels, FigureStyle.twoColumns())));
+                        Figures.balance(
+                                estimator, of(estimator, tables.diagnostics()), labels, FigureStyle.twoColumns())));
         return figures;
     }
 
     private static <R> List<R> of(String estimator, List<Named<R>> rows) {
-        return rows.stream().filter(row -> row.estimator().equals(estimator)).map(Named::row).toList();
+        return rows.stream()
+                .filter(row -> row.estimator().equals(estimator))
+                .map(Named::row)
+                .toList();
     }
 
     private GraphRoles roles() {
-        List<String> names = new ArrayList<>(study.request().variables().stream().map(v -> v.variable().name()).toList());
+        List<String> names = new ArrayList<>(study.request().variables().stream()
+                .map(v -> v.variable().name())
+                .toList());
         study.latent().forEach(v -> names.add(v.name()));
         Set<String> constants = study.request().variables().stream()
                 .map(VariableRequest::variable)

@@ -89,10 +89,11 @@ final class Manifest {
 
     private static ArrayNode inputs(IngestReport report) {
         ArrayNode inputs = JSON.createArrayNode();
-        report.inputs().forEach(input -> inputs.addObject()
-                .put("path", input.path())
-                .put("bytes", input.bytes())
-                .put("fingerprint", input.fingerprint()));
+        report.inputs()
+                .forEach(input -> inputs.addObject()
+                        .put("path", input.path())
+                        .put("bytes", input.bytes())
+                        .put("fingerprint", input.fingerprint()));
         return inputs;
     }
 
@@ -111,7 +112,10 @@ final class Manifest {
             }
         }
         ArrayNode counts = panel.putArray("selection");
-        prepared.ingested().report().counts().forEach(c -> counts.addObject().put("step", c.step()).put("units", c.units()));
+        prepared.ingested()
+                .report()
+                .counts()
+                .forEach(c -> counts.addObject().put("step", c.step()).put("units", c.units()));
         ArrayNode notes = panel.putArray("notes");
         prepared.ingested().report().notes().forEach(notes::add);
         return panel;
@@ -119,7 +123,8 @@ final class Manifest {
 
     private ArrayNode refused() {
         ArrayNode refused = JSON.createArrayNode();
-        refusals.forEach(r -> refused.addObject().put("estimator", r.estimator()).put("reason", r.reason()));
+        refusals.forEach(
+                r -> refused.addObject().put("estimator", r.estimator()).put("reason", r.reason()));
         return refused;
     }
 

@@ -21,7 +21,8 @@ final class MockTruth {
             return Optional.empty();
         }
         return Truth.beside(simulation.root())
-                .filter(truth -> truth.answers(study.request(), analysis.estimand().question(), grid))
+                .filter(truth ->
+                        truth.answers(study.request(), analysis.estimand().question(), grid))
                 .flatMap(truth -> floor(study).map(floor -> truth.curve(analysis.targets(), grid, floor)));
     }
 

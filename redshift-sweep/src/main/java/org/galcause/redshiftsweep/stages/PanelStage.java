@@ -52,7 +52,8 @@ final class PanelStage {
 
     private static boolean inputsUnchanged(IngestedPanel panel) {
         return panel.report().inputs().stream()
-                .allMatch(input -> Files.isRegularFile(Path.of(input.path())) && InputFile.of(Path.of(input.path())).equals(input));
+                .allMatch(input -> Files.isRegularFile(Path.of(input.path()))
+                        && InputFile.of(Path.of(input.path())).equals(input));
     }
 
     /** Ingests and keeps the panel. */

@@ -65,8 +65,9 @@ public final class StudyRun {
             return stage.ingested();
         });
         seconds.put("ingest", since(start));
-        progress.say("panel: " + panel.panel().units() + " units x " + panel.panel().schema().steps() + " times, "
-                + (there.isPresent() ? "up to date" : "ingested") + " (" + stage.place() + ")");
+        progress.say("panel: " + panel.panel().units() + " units x "
+                + panel.panel().schema().steps() + " times, " + (there.isPresent() ? "up to date" : "ingested") + " ("
+                + stage.place() + ")");
         panel.report().notes().forEach(note -> progress.say("  note: " + note));
         requireUnits(panel);
         return panel;
@@ -75,7 +76,11 @@ public final class StudyRun {
     private static void requireUnits(IngestedPanel panel) {
         if (panel.panel().units() == 0) {
             throw UserError.data("The selection is empty: no unit is left ("
-                    + String.join("; ", panel.report().counts().stream().map(c -> c.step() + ": " + c.units()).toList())
+                    + String.join(
+                            "; ",
+                            panel.report().counts().stream()
+                                    .map(c -> c.step() + ": " + c.units())
+                                    .toList())
                     + "); widen data.select or look at the times.");
         }
     }
@@ -87,7 +92,8 @@ public final class StudyRun {
         CellRunner runner = runners.runner(prepared.analysis(), spark);
         Sweep.Tally tally = new Sweep(prepared.plan(), prepared.store(), progress).complete(runner);
         seconds.put("estimate", since(start));
-        progress.say("cells: " + tally.computed() + " computed, " + tally.reused() + " already there (" + runner.describe() + ")");
+        progress.say("cells: " + tally.computed() + " computed, " + tally.reused() + " already there ("
+                + runner.describe() + ")");
         return tally;
     }
 
@@ -107,8 +113,7 @@ public final class StudyRun {
     /** Collects the cells into the result tables and writes them with the study and the manifest. */
     public Collector.Collected collect(Prepared prepared) {
         folder.markIncomplete("result tables and figures");
-        Collector.Collected collected =
-                new Collector(prepared.analysis(), prepared.plan(), prepared.store()).collect();
+        Collector.Collected collected = new Collector(prepared.analysis(), prepared.plan(), prepared.store()).collect();
         List<ResultTable> tables = new ArrayList<>(collected.tables().tables());
         truth(prepared).ifPresent(points -> tables.add(ResultTables.truthTable(points)));
         folder.deleteOthers(TABLES, tables);

@@ -1,0 +1,28 @@
+package org.galcause.redshiftsweep.cli;
+
+import java.util.concurrent.Callable;
+import org.galcause.redshiftsweep.explain.StudyExplanation;
+import org.galcause.redshiftsweep.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "explain",
+        description =
+                "Says what a study asks, what it must adjust for and why, what it reads and what it will cost; computes nothing.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+    @Mixin
+    private final StudyCommand command = new StudyCommand();
+
+    @Override
+    public Integer call() {
+        Study study = command.study();
+        StudyExplanation explanation = new StudyExplanation(study);
+        command.out().print(explanation.text());
+        command.out().flush();
+        explanation.requireIdentified();
+        return 0;
+    }
+}

@@ -1,0 +1,37 @@
+package org.galcause.redshiftsweep.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.galcause.redshiftsweep.figures.FigureStage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plot",
+        description = "Draws the figures of a run again, from its result files.",
+        mixinStandardHelpOptions = true)
+final class PlotCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @Override
+    public Integer call() {
+        RunFolder folder = RunFolder.open(options.to().orElse(run));
+        List<Path> figures = new FigureStage(folder.study(), folder.folder(), folder.times()).draw();
+        figures.forEach(figure -> spec.commandLine().getOut().println(figure + ".{png,svg,pdf,csv}"));
+        return 0;
+    }
+}

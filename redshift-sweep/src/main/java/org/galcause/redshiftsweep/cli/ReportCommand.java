@@ -1,0 +1,44 @@
+package org.galcause.redshiftsweep.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.galcause.redshiftsweep.explain.StudyExplanation;
+import org.galcause.redshiftsweep.figures.FigureStage;
+import org.galcause.redshiftsweep.figures.ReportStage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description = "Writes the page that puts a run's verdicts, tables and figures together.",
+        mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @Override
+    public Integer call() {
+        RunFolder folder = RunFolder.open(options.to().orElse(run));
+        List<Path> figures = new FigureStage(folder.study(), folder.folder(), folder.times()).draw();
+        Path page = new ReportStage(
+                        folder.study(),
+                        folder.folder(),
+                        StudyExplanation.identification(folder.study(), folder.times()))
+                .write(figures);
+        spec.commandLine().getOut().println(page);
+        return 0;
+    }
+}

@@ -1,0 +1,101 @@
+package org.galcause.redshiftsweep.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.figures.FigureStage;
+import org.galcause.redshiftsweep.figures.ReportStage;
+import org.galcause.redshiftsweep.results.Collector.Collected;
+import org.galcause.redshiftsweep.results.Collector.Refusal;
+import org.galcause.redshiftsweep.results.ResultFiles;
+import org.galcause.redshiftsweep.stages.StudyRun;
+import org.galcause.redshiftsweep.study.Study;
+
+/** A study from end to end, with its closing summary. */
+final class WholeStudy {
+
+    private final Study study;
+    private final CommonOptions options;
+    private final Path otherwise;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    WholeStudy(Study study, StudyCommand command) {
+        this(study, command.options(), Workbench.folderOf(study), command.out(), command.err());
+    }
+
+    WholeStudy(Study study, CommonOptions options, Path otherwise, PrintWriter out, PrintWriter err) {
+        this.study = study;
+        this.options = options;
+        this.otherwise = otherwise;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Tables only; the exit status. */
+    int estimate() {
+        try (Workbench workbench = Workbench.open(options, otherwise)) {
+            StudyRun run = workbench.run(study);
+            Collected collected = collect(run);
+            run.complete();
+            return close(workbench, collected, List.of());
+        }
+    }
+
+    /** Tables, figures and report; the exit status. */
+    int run() {
+        try (Workbench workbench = Workbench.open(options, otherwise)) {
+            StudyRun run = workbench.run(study);
+            StudyRun.Prepared prepared = run.prepare(run.ingest());
+            run.sweep(prepared);
+            Collected collected = run.collect(prepared);
+            List<Path> figures = new FigureStage(
+                            study,
+                            workbench.folder(),
+                            prepared.analysis().panel().schema().grid().points())
+                    .draw();
+            new ReportStage(
+                            study,
+                            workbench.folder(),
+                            prepared.analysis().estimand().explain())
+                    .write(figures);
+            run.complete();
+            return close(workbench, collected, figures);
+        }
+    }
+
+    private static Collected collect(StudyRun run) {
+        StudyRun.Prepared prepared = run.prepare(run.ingest());
+        run.sweep(prepared);
+        return run.collect(prepared);
+    }
+
+    private int close(Workbench workbench, Collected collected, List<Path> figures) {
+        new Summary(collected.tables(), ResultFiles.truth(workbench.folder())).print(out);
+        out.println();
+        out.println("written to " + workbench.folder().path() + ":");
+        collected
+                .tables()
+                .tables()
+                .forEach(table -> out.println("  " + table.name() + ".csv  " + table.rows() + " rows"));
+        out.println("  manifest.json, study.yaml");
+        if (!figures.isEmpty()) {
+            out.println("  figures/  " + figures.size() + " figures, each as png, svg, pdf and csv; report.html");
+        }
+        out.flush();
+        return refused(collected.refusals());
+    }
+
+    private int refused(List<Refusal> refusals) {
+        refusals.forEach(
+                refusal -> err.println("galcause: " + refusal.estimator() + " gave no answer: " + refusal.reason()));
+        boolean all = refusals.size() == study.estimators().size();
+        return refusals.stream()
+                .map(Refusal::kind)
+                .map(kind -> all || kind == UserError.Cause.QUESTION ? kind : UserError.Cause.INCOMPLETE)
+                .mapToInt(UserError.Cause::exitStatus)
+                .max()
+                .orElse(0);
+    }
+}

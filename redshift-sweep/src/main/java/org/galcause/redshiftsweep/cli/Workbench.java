@@ -1,0 +1,72 @@
+package org.galcause.redshiftsweep.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.galcause.redshiftsweep.results.ResultFolder;
+import org.galcause.redshiftsweep.run.Progress;
+import org.galcause.redshiftsweep.run.SparkGate;
+import org.galcause.redshiftsweep.stages.StudyRun;
+import org.galcause.redshiftsweep.study.Study;
+import org.galcause.redshiftsweep.study.StudyFile;
+
+/** What a command works with: the result folder, Spark behind a gate, and progress on standard error. */
+final class Workbench implements AutoCloseable {
+
+    private final CommonOptions options;
+    private final ResultFolder folder;
+    private final SparkGate spark;
+    private final Progress progress;
+
+    private Workbench(CommonOptions options, ResultFolder folder) {
+        this.options = options;
+        this.folder = folder;
+        this.spark = new SparkGate(options.master());
+        this.progress = new Progress(System.err, manner(options), InstantSource.system());
+    }
+
+    /** A workbench whose results go to the folder asked for, or to {@code otherwise}. */
+    static Workbench open(CommonOptions options, Path otherwise) {
+        ResultFolder folder = new ResultFolder(options.to().orElse(otherwise));
+        Logs.into(folder.path());
+        return new Workbench(options, folder);
+    }
+
+    private static Progress.Manner manner(CommonOptions options) {
+        if (options.isQuiet()) {
+            return Progress.Manner.SILENT;
+        }
+        return Terminal.isStandardError() ? Progress.Manner.MOVING_LINE : Progress.Manner.LINES;
+    }
+
+    /** Reads a study; what this version cannot do is refused. */
+    static Study study(Path file, CommonOptions options) {
+        Study study = StudyFile.read(file).orRefuse();
+        return options.seed().map(study::withSeed).orElse(study);
+    }
+
+    /** The folder of a study's results when none is asked for. */
+    static Path folderOf(Study study) {
+        return Path.of("results", study.name().replaceAll("[^A-Za-z0-9._-]+", "-"));
+    }
+
+    ResultFolder folder() {
+        return folder;
+    }
+
+    SparkGate spark() {
+        return spark;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    StudyRun run(Study study) {
+        return new StudyRun(study, folder, spark, progress, options.runners());
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+    }
+}
