@@ -1,6 +1,8 @@
 package org.galcause.redshiftsweep.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.NearestName;
@@ -55,7 +57,7 @@ public final class Galcause implements Runnable {
 
     /** Runs a command and ends the program with its exit status. */
     public static void main(String[] arguments) {
-        System.exit(execute(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(execute(arguments, new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true), new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true)));
     }
 
     /** Runs a command; the exit status. */
