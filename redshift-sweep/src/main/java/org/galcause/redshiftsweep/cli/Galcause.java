@@ -57,19 +57,42 @@ public final class Galcause implements Runnable {
 
     /** Runs a command and ends the program with its exit status. */
     public static void main(String[] arguments) {
-        System.exit(execute(arguments, new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true), new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true)));
+        System.exit(execute(
+                arguments,
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true)));
     }
 
     /** Runs a command; the exit status. */
     static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
+        try {
+            return commandLine(out, err).execute(arguments);
+        } catch (Error failure) {
+            return broken(failure, err);
+        }
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Galcause())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Galcause::badCommand)
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    /** What is not even an exception (a class that is missing, memory that has run out) ends with a status and a log, too. */
+    private static int broken(Error failure, PrintWriter err) {
+        boolean memory = failure instanceof OutOfMemoryError;
+        err.println("galcause: "
+                + (memory
+                        ? "out of memory; give more with GALCAUSE_JAVA_OPTS=-Xmx4g, or fewer --threads"
+                        : "internal error"));
+        failure.printStackTrace(err);
+        Logs.keep(failure);
+        Logs.fileIfWritten().ifPresent(file -> err.println("log: " + file));
+        return INTERNAL_ERROR;
     }
 
     private static int badCommand(ParameterException mistake, String[] arguments) {

@@ -130,7 +130,12 @@ public final class StudyExplanation {
     }
 
     private List<String> options() {
-        return study.options().stream().map(StudyExplanation::option).toList();
+        return study.options().stream()
+                .filter(value -> !value.path().startsWith("study file."))
+                .filter(value -> value.origin() != OptionValue.Origin.DEFAULT
+                        || !value.path().startsWith("question.regimes."))
+                .map(StudyExplanation::option)
+                .toList();
     }
 
     private static String option(OptionValue value) {

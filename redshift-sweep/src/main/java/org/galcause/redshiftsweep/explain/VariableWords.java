@@ -1,0 +1,60 @@
+package org.galcause.redshiftsweep.explain;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.ingesttng.request.Floor;
+import org.galcause.ingesttng.request.Measure;
+import org.galcause.ingesttng.request.Tracers;
+import org.galcause.ingesttng.request.VariableRequest;
+
+/** How a variable is measured, in words. */
+final class VariableWords {
+
+    private VariableWords() {}
+
+    static String of(VariableRequest request) {
+        String kind = request.variable().kind() == Kind.CONTINUOUS
+                ? ""
+                : ", " + request.variable().kind().name().toLowerCase(Locale.ROOT);
+        String once = request.variable().timing() == Timing.CONSTANT ? ", measured once" : "";
+        return measure(request.measure())
+                + kind
+                + once
+                + request.floor().map(VariableWords::floor).orElse("");
+    }
+
+    private static String measure(Measure measure) {
+        if (measure instanceof Measure.Field field) {
+            return "field " + field.path();
+        } else if (measure instanceof Measure.Density density) {
+            return "density of the " + density.neighbours() + " nearest tracers (" + tracers(density.tracers()) + ")";
+        } else if (measure instanceof Measure.Column column) {
+            return "column " + column.column() + stored(column.unit());
+        }
+        Measure.WideColumns wide = (Measure.WideColumns) measure;
+        return "columns " + wide.columns().stream().map(c -> c.orElse("none")).collect(Collectors.joining(", "))
+                + stored(wide.unit());
+    }
+
+    private static String stored(Optional<String> unit) {
+        return unit.map(u -> " in " + u).orElse("");
+    }
+
+    private static String tracers(Tracers tracers) {
+        if (tracers instanceof Tracers.Where where) {
+            return where.condition();
+        }
+        return tracers instanceof Tracers.FromFile file ? file.path().toString() : "all";
+    }
+
+    private static String floor(Floor floor) {
+        if (floor instanceof Floor.Uniform uniform) {
+            return ", values below " + uniform.high() + " are random between " + uniform.low() + " and "
+                    + uniform.high();
+        }
+        return ", values below " + ((Floor.Value) floor).value() + " become it";
+    }
+}
