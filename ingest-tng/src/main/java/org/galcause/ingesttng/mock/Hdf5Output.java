@@ -1,40 +1,59 @@
 package org.galcause.ingesttng.mock;
 
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
+import io.jhdf.Superblock;
+import io.jhdf.WritableGroupImpl;
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.storage.HdfFileChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** Writes HDF5 files, each whole or not at all, and with the same bytes for the same content. */
+/**
+ * Writes HDF5 files, each whole or not at all, and with the same bytes for the same content.
+ *
+ * <p>The writing library (jhdf 0.13) signs a file with the operating system's name, behind its last dataset, where it overwrites the groups
+ * that happen to lie there. So the library only lays out the groups and datasets; the superblock and the file itself are written here.
+ */
 final class Hdf5Output {
 
-    /** The writing library signs files with its version and the operating system's name. */
-    private static final String SIGNATURE = "_jHDF";
-
-    private static final int TILE_ROWS = 65_536;
+    private static final long ROOT_ADDRESS = 64;
 
     private Hdf5Output() {}
 
     /** Writes a file aside, then gives it its name. */
     static void write(Path file, Consumer<WritableGroup> content) {
+        WritableGroup root = new WritableGroupImpl(null, "");
+        content.accept(root);
         Path aside = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.deleteIfExists(aside);
-            try (WritableHdfFile hdf = HdfFile.write(aside)) {
-                hdf.removeAttribute(SIGNATURE);
-                content.accept(hdf);
+            ByteBuffer bytes = bytes(root);
+            try (FileChannel channel = FileChannel.open(
+                    aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
             }
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot write " + file, fault);
         }
+    }
+
+    private static ByteBuffer bytes(WritableGroup root) {
+        MemoryChannel memory = new MemoryChannel();
+        Superblock.SuperblockV2V3 superblock = new Superblock.SuperblockV2V3();
+        long end = root.write(new HdfFileChannel(memory, superblock), ROOT_ADDRESS);
+        memory.write(ByteBuffer.allocate(0), end);
+        memory.write(superblock.toBuffer(memory.size()), 0);
+        return memory.content();
     }
 
     /** Some rows of a table as the datasets of a group; no rows, no datasets, as in the real files. */
@@ -44,18 +63,10 @@ final class Hdf5Output {
         }
     }
 
-    /**
-     * Datasets of one axis are contiguous. The library writes contiguous rows of two axes one by one, which is a hundred times slower than
-     * a tile that has passed a filter; shuffling bytes is the filter whose result depends on nothing but the data.
-     */
     private static void dataset(WritableGroup group, String name, Column column, int from, int to) {
         DatasetCreationOptions.Builder options = DatasetCreationOptions.builder();
         if (column.sign() == Column.Sign.UNSIGNED) {
             options.unsigned();
-        }
-        if (column.width() > 1) {
-            options.chunkDimensions(Math.min(to - from, TILE_ROWS), column.width())
-                    .shuffle();
         }
         group.putDataset(name, column.rows(from, to), options.build());
     }

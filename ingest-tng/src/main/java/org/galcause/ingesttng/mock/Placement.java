@@ -19,9 +19,9 @@ final class Placement {
     private static final double CROWDED = 0.62;
 
     private static final double IN_CLUSTERS = 0.65;
-    private static final int GALAXIES_PER_CLUSTER = 10;
-    private static final double CLUSTER_RADIUS = 4500;
-    private static final int TRIES_IN_CLUSTER = 30;
+    private static final int GALAXIES_PER_CLUSTER = 40;
+    private static final double CLUSTER_RADIUS = 5500;
+    private static final int TRIES_IN_CLUSTER = 60;
     private static final int TRIES = 20_000;
 
     private final long key;
