@@ -18,9 +18,9 @@ final class Placement {
     /** The hard core in units of the mean separation, where the box is too full for {@link #HARD_CORE}. */
     private static final double CROWDED = 0.62;
 
-    private static final double IN_CLUSTERS = 0.65;
-    private static final int GALAXIES_PER_CLUSTER = 40;
-    private static final double CLUSTER_RADIUS = 5500;
+    private static final double IN_CLUSTERS = 0.8;
+    private static final int GALAXIES_PER_CLUSTER = 100;
+    private static final double CLUSTER_RADIUS = 6000;
     private static final int TRIES_IN_CLUSTER = 60;
     private static final int TRIES = 20_000;
 
