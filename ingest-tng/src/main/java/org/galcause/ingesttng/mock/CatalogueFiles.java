@@ -19,15 +19,12 @@ final class CatalogueFiles {
         this.groupBounds = bounds();
     }
 
-    /**
-     * First halo of each chunk, and the number of haloes last. One chunk is empty; the last holds the haloes without subhaloes too. (No
-     * chunk has haloes only: the library writes its signature over what follows the last data of such a file.)
-     */
+    /** First halo of each chunk, and the number of haloes last. One chunk is empty; the last holds the haloes without subhaloes alone. */
     private int[] bounds() {
         int chunks = universe.chunks();
         int empty = chunks >= FEWEST_FOR_EMPTY_CHUNK ? 1 : 0;
         int with = catalogue.order().haloesWithSubhaloes();
-        int filled = Math.max(1, chunks - empty);
+        int filled = Math.max(1, chunks - empty - 1);
         int[] bounds = new int[chunks + 1];
         for (int chunk = 1; chunk < chunks; chunk++) {
             int wanted = chunk <= empty ? 1 : chunk - empty;
