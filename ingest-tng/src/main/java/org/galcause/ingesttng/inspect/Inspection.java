@@ -53,7 +53,19 @@ public final class Inspection {
                 lines.addAll(fault.problems());
             }
         }
-        return lines.isEmpty() ? List.of(folder + ": no data files that are known here") : lines;
+        return lines.isEmpty() ? List.of(folder + ": no data files that are known here" + folders(folder)) : lines;
+    }
+
+    private static String folders(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            List<String> names = inside.filter(Files::isDirectory)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+            return names.isEmpty() ? "" : "; folders in it: " + String.join(", ", names);
+        } catch (IOException e) {
+            throw UserError.data(folder + ": cannot be listed (" + e.getMessage() + ")");
+        }
     }
 
     private static List<String> file(Path file) {

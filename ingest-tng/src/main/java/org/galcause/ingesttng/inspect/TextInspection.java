@@ -38,7 +38,7 @@ final class TextInspection {
     }
 
     private static List<String> described(Path path, List<String> first, long lines) {
-        String header = first.get(0);
+        String header = first.get(0).replaceFirst("^#\\s*", "");
         String separator = header.contains(",") ? "," : header.contains("\t") ? "\t" : "\\s+";
         String[] cells = header.split(separator, -1);
         boolean named = !isNumber(cells[0]);
