@@ -127,7 +127,7 @@ class Hdf5FileTest {
     @Test
     void wrongUseIsOneSentence() {
         try (Hdf5File file = written()) {
-            assertThatThrownBy(() -> file.dataset("plane"))
+            assertThatThrownBy(() -> file.dataset("plan"))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("did you mean \"plain\"");
             assertThatThrownBy(() -> file.dataset("plain").rows(990, 20)).hasMessageContaining("has 1000 rows");
