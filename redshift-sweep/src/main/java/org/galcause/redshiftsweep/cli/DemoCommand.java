@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     /** Writes the universe unless the same one is there, whole. */
     private void makeUniverse(ResultFolder folder) {
         MockUniverse universe = MockUniverse.standard(options.seed().orElse(SEED));
-        Path place = folder.file("universe");
+        Path place = folder.file("mock");
         boolean there = Files.exists(place.resolve(MADE))
                 && Truth.beside(place)
                         .map(truth -> truth.universe().equals(universe))

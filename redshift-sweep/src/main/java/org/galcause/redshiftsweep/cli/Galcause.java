@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             PlotCommand.class,
             ReportCommand.class,
+            InspectCommand.class,
             MockCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -149,7 +149,7 @@ class GalcauseTest {
         assertThat(left.err()).contains("data.csv");
         data();
         Left column = runStudy(STUDY.replace("L: {}", "L: {column: mass}"));
-        assertThat(column.status()).isEqualTo(3);
+        assertThat(column.status()).isEqualTo(2);
         assertThat(column.err()).contains("mass");
     }
 

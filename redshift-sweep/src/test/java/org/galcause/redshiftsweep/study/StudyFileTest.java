@@ -136,7 +136,7 @@ class StudyFileTest {
             - gformula: {} | - gformula: {}\\n  - gformula: {} | two estimators are named "gformula"
             - gformula: {} | - gfromula: {} | unknown estimator "gfromula"; did you mean "gformula"?
             outcome: Y | outcome: A | "A" is the treatment too
-            L: {} | L: {unit: "Msun//yr?"} | cannot read the unit
+            L: {} | L: {unit: "Msun//yr?"} | is not understood
             L: {} | L: {scale: log10, kind: binary} | only a continuous one has a logarithm
             id: id, | | a long table names the column that tells units apart
             time: t0 | tme: t0 | unknown key "tme"; did you mean "time"?
