@@ -65,7 +65,7 @@ public final class Galcause implements Runnable {
     }
 
     /** Runs a command; the exit status. */
-    static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
+    public static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
         try {
             return commandLine(out, err).execute(arguments);
         } catch (Error failure) {
