@@ -1,5 +1,6 @@
 package org.galcause.ingesttng.mock;
 
+import java.util.Arrays;
 import org.galcause.causalmodel.Randomness;
 
 /** The random part of some subjects' histories, drawn once and used under every intervention. */
@@ -44,6 +45,21 @@ final class Noise {
                     noise.values[kind * steps + t][i] =
                             kind >= ZERO ? Randomness.uniform(at, kind) : Randomness.normal(at, kind);
                 }
+            }
+        }
+        return noise;
+    }
+
+    /**
+     * Draws for subjects in pairs whose normal parts are opposite (as in paired simulations: Angulo and Pontzen 2016, MNRAS 462, L1). A
+     * universe of a few thousand galaxies then has nearly the mean of its equations, and what an estimator misses is its own error, not
+     * the luck of the universe.
+     */
+    static Noise drawPaired(long key, int subjects, int steps) {
+        Noise noise = draw(key, 0, subjects, steps);
+        for (double[] column : Arrays.copyOf(noise.values, ZERO * steps)) {
+            for (int i = 1; i < subjects; i += 2) {
+                column[i] = -column[i - 1];
             }
         }
         return noise;

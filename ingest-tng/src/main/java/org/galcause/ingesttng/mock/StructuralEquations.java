@@ -88,9 +88,9 @@ public record StructuralEquations(
                 evenly(0.40, -0.60, steps),
                 evenly(0.00, 0.20, steps),
                 new HaloMass(0.98, 0.03, 0.05, 0.36),
-                new Environment(0.70, 0.14, 0.28, 0.40, 0.42),
+                new Environment(0.70, 0.11, 0.28, 0.30, 0.42),
                 new StellarMass(0.85, 0.08, 0.06, 0.05, 0.90, 0.15),
-                new StarFormation(1.0, 0.20, 0.002));
+                new StarFormation(1.0, 0.20, 0.0005));
     }
 
     private static List<Double> evenly(double from, double to, int steps) {

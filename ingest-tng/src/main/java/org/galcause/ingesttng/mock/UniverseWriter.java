@@ -48,7 +48,7 @@ final class UniverseWriter {
     GrownUniverse grow() {
         StructuralEquations equations = universe.equations();
         long key = Randomness.key(universe.seed(), "mock/histories");
-        Noise noise = Noise.draw(key, 0, lives.galaxies(), equations.steps());
+        Noise noise = Noise.drawPaired(key, lives.galaxies(), equations.steps());
         double[][] wanted = new double[equations.steps()][];
         Histories histories = equations.simulate(noise, equations.steps(), (step, natural) -> {
             wanted[step] = natural;
