@@ -7,17 +7,17 @@ import org.galcause.causalmodel.result.Verdict;
 /** When a diagnostic of the weights calls for caution: every threshold, with its sentence. */
 enum Thresholds {
     /** Share of the galaxies that the weights leave effective. */
-    EFFECTIVE_SHARE(0.1, "the weights leave less than a tenth of the galaxies effective"),
+    EFFECTIVE_SHARE(0.1, "of the galaxies are effective under these weights"),
     /** Distance of the mean stabilised weight from 1. */
-    MEAN_WEIGHT(0.1, "stabilised weights have the mean 1 when the treatment's density is right"),
+    MEAN_WEIGHT(0.1, "is how far the mean weight is from 1, which it has when the treatment's density is right"),
     /** Share of all weight that one galaxy has. */
-    LARGEST_SHARE(0.05, "one galaxy holds more than a twentieth of all weight"),
+    LARGEST_SHARE(0.05, "of all weight lies on one galaxy"),
     /** Share of the galaxies for which an average treatment is improbable. */
-    POSITIVITY(
-            0.1,
-            "for many galaxies the average treatment lies outside the 1-99 % range of what their past makes likely"),
+    POSITIVITY(0.1, "of the galaxies have a past for which the average treatment lies outside its 1-99 % range"),
     /** Weighted correlation or standardised difference (Austin 2009; Zhu, Coffman and Ghosh 2015). */
-    BALANCE(0.1, "the weights leave the treatment associated with what they adjust for");
+    BALANCE(
+            0.1,
+            "correlation (or standardised difference) with what is adjusted for that is left after weighting, given the treatment's own past");
 
     private final double limit;
     private final String sentence;
@@ -31,7 +31,7 @@ enum Thresholds {
     Diagnostic judge(double time, String what, double value, double distance) {
         boolean doubtful = this == EFFECTIVE_SHARE ? distance < limit : distance > limit;
         return doubtful
-                ? new Diagnostic("", time, what, value, Verdict.CAUTION, reason(value))
+                ? new Diagnostic("", time, what, value, Verdict.CAUTION, reason(distance))
                 : unjudged(time, what, value);
     }
 
@@ -40,7 +40,7 @@ enum Thresholds {
         return new Diagnostic("", time, what, value, Verdict.TRUSTED, "");
     }
 
-    private String reason(double value) {
-        return String.format(Locale.ROOT, "%.3g: %s (threshold %.2g).", value, sentence, limit);
+    private String reason(double distance) {
+        return String.format(Locale.ROOT, "%.3g %s (threshold %.2g).", distance, sentence, limit);
     }
 }
