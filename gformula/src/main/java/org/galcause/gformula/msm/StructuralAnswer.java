@@ -72,13 +72,7 @@ public final class StructuralAnswer {
     private Answer answer() {
         TreatmentWeights weights = TreatmentWeights.of(msm, sample);
         ModelSpec outcome = outcomeModel();
-        UsedWeights used = outcome.fit().orElse(Fit.BY_TIME) == Fit.POOLED
-                ? UsedWeights.pooled(
-                        sample,
-                        weights,
-                        msm.extremes(),
-                        sample.problem().estimand().question().steps())
-                : UsedWeights.byTime(sample, weights, msm.extremes());
+        UsedWeights used = UsedWeights.of(msm, sample, weights);
         StructuralModel model = structuralModel(outcome, used);
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
         terms.addAll(model.terms());

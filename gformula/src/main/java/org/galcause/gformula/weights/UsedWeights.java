@@ -2,7 +2,9 @@ package org.galcause.gformula.weights;
 
 import java.util.Arrays;
 import java.util.List;
+import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Extremes;
+import org.galcause.gformula.model.Fit;
 
 /** The weights of the outcome's regressions: those of galaxies whose outcome is measured, after what is done about extremes. */
 public final class UsedWeights {
@@ -11,6 +13,17 @@ public final class UsedWeights {
 
     private UsedWeights(double[][] byStep) {
         this.byStep = byStep;
+    }
+
+    /** As the structural model's regressions use them: of each time apart, or of all times together when one model is pooled over them. */
+    public static UsedWeights of(MarginalStructuralModel msm, Resample sample, TreatmentWeights weights) {
+        return msm.outcome().fit().orElse(Fit.BY_TIME) == Fit.POOLED
+                ? pooled(
+                        sample,
+                        weights,
+                        msm.extremes(),
+                        sample.problem().estimand().question().steps())
+                : byTime(sample, weights, msm.extremes());
     }
 
     /** For regressions by time: quantiles are those of the step. */

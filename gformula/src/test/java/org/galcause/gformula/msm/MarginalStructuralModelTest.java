@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.UserError;
@@ -37,6 +38,7 @@ import org.galcause.gformula.Problems;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.UnitWeights;
 import org.junit.jupiter.api.Test;
 
 /** Laws and refusals, on a world of two times: L drives A and Y, earlier A drives later L. */
@@ -114,6 +116,26 @@ class MarginalStructuralModelTest {
         Answer history = answer(with(Weights.HISTORY));
         assertThat(summary(history, 1, "cumulative").max())
                 .isNotEqualTo(summary(history, 1, "factor").max());
+    }
+
+    @Test
+    void weightsOfUnitsHaveTheDistributionsThatTheAnswerReports() {
+        MarginalStructuralModel msm = with(Weights.HISTORY);
+        List<UnitWeights> units =
+                UnitWeights.of(msm, problem(panel(LongStream.range(0, UNITS).toArray(), Kind.CONTINUOUS), levels()));
+        Answer answer = answer(msm);
+        assertThat(units).extracting(UnitWeights::time).containsExactly(0.0, 1.0);
+        for (UnitWeights at : units) {
+            assertThat(DoubleStream.of(at.factor()).max())
+                    .hasValue(summary(answer, at.time(), "factor").max());
+            assertThat(DoubleStream.of(at.used()).min())
+                    .hasValue(summary(answer, at.time(), "used").min());
+        }
+        double[] product = units.get(0).factor().clone();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= units.get(1).factor()[i];
+        }
+        assertThat(units.get(1).cumulative()).containsExactly(product);
     }
 
     @Test

@@ -108,7 +108,11 @@ public sealed interface FitsColumn {
 
         @Override
         public Object array() {
-            return values.toArray(new String[0]);
+            // A column of width 0 is allowed, but astropy cannot read it; trailing blanks do not count in FITS.
+            boolean blank = values.stream().allMatch(String::isEmpty);
+            return blank
+                    ? values.stream().map(word -> " ").toArray(String[]::new)
+                    : values.toArray(new String[0]);
         }
     }
 }

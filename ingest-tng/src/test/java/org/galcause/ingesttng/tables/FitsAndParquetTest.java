@@ -43,7 +43,8 @@ class FitsAndParquetTest {
                 List.of(
                         new FitsColumn.Wholes("id", "", ids),
                         new FitsColumn.Reals("mass", "Msun", values),
-                        new FitsColumn.Words("who", List.of("naive", "", "gformula"))));
+                        new FitsColumn.Words("who", List.of("naive", "", "gformula")),
+                        new FitsColumn.Words("nothing", List.of("", "", ""))));
         TableContent content = new TableContent(TableFile.open(TestSpark.session(), file));
         KeyColumn keys = content.keys("id");
         NumberColumn mass = content.numbers("mass");

@@ -30,6 +30,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private final OutputOptions outputs = new OutputOptions();
+
     @Override
     public Integer call() {
         Path otherwise = Path.of("galcause-demo");
@@ -42,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
                         study,
                         options,
                         otherwise,
+                        outputs.outputs(),
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr())
                 .run();

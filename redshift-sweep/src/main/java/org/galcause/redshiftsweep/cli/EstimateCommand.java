@@ -13,8 +13,11 @@ final class EstimateCommand implements Callable<Integer> {
     @Mixin
     private final StudyCommand command = new StudyCommand();
 
+    @Mixin
+    private final OutputOptions outputs = new OutputOptions();
+
     @Override
     public Integer call() {
-        return new WholeStudy(command.study(), command).estimate();
+        return new WholeStudy(command.study(), command, outputs.outputs()).estimate();
     }
 }

@@ -2,6 +2,7 @@ package org.galcause.redshiftsweep.cli;
 
 import java.util.concurrent.Callable;
 import org.galcause.ingesttng.IngestedPanel;
+import org.galcause.redshiftsweep.stages.Outputs;
 import org.galcause.redshiftsweep.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         Study study = command.study();
         try (Workbench workbench = command.workbench(study)) {
-            IngestedPanel panel = workbench.run(study).ingest();
+            IngestedPanel panel = workbench.run(study, Outputs.TABLES).ingest();
             command.out()
                     .println("panel: " + panel.panel().units() + " units x "
                             + panel.panel().schema().steps() + " times");

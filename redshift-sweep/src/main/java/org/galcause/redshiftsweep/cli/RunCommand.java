@@ -14,8 +14,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final StudyCommand command = new StudyCommand();
 
+    @Mixin
+    private final OutputOptions outputs = new OutputOptions();
+
     @Override
     public Integer call() {
-        return new WholeStudy(command.study(), command).run();
+        return new WholeStudy(command.study(), command, outputs.outputs()).run();
     }
 }

@@ -9,6 +9,7 @@ import org.galcause.redshiftsweep.figures.ReportStage;
 import org.galcause.redshiftsweep.results.Collector.Collected;
 import org.galcause.redshiftsweep.results.Collector.Refusal;
 import org.galcause.redshiftsweep.results.ResultFiles;
+import org.galcause.redshiftsweep.stages.Outputs;
 import org.galcause.redshiftsweep.stages.StudyRun;
 import org.galcause.redshiftsweep.study.Study;
 
@@ -18,17 +19,19 @@ final class WholeStudy {
     private final Study study;
     private final CommonOptions options;
     private final Path otherwise;
+    private final Outputs outputs;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    WholeStudy(Study study, StudyCommand command) {
-        this(study, command.options(), Workbench.folderOf(study), command.out(), command.err());
+    WholeStudy(Study study, StudyCommand command, Outputs outputs) {
+        this(study, command.options(), Workbench.folderOf(study), outputs, command.out(), command.err());
     }
 
-    WholeStudy(Study study, CommonOptions options, Path otherwise, PrintWriter out, PrintWriter err) {
+    WholeStudy(Study study, CommonOptions options, Path otherwise, Outputs outputs, PrintWriter out, PrintWriter err) {
         this.study = study;
         this.options = options;
         this.otherwise = otherwise;
+        this.outputs = outputs;
         this.out = out;
         this.err = err;
     }
@@ -36,9 +39,11 @@ final class WholeStudy {
     /** Tables only; the exit status. */
     int estimate() {
         try (Workbench workbench = Workbench.open(options, otherwise)) {
-            StudyRun run = workbench.run(study);
-            Collected collected = collect(run);
-            run.complete();
+            StudyRun run = workbench.run(study, outputs);
+            StudyRun.Prepared prepared = run.prepare(run.ingest());
+            run.sweep(prepared);
+            Collected collected = run.collect(prepared);
+            run.complete(prepared);
             return close(workbench, collected, List.of());
         }
     }
@@ -46,7 +51,7 @@ final class WholeStudy {
     /** Tables, figures and report; the exit status. */
     int run() {
         try (Workbench workbench = Workbench.open(options, otherwise)) {
-            StudyRun run = workbench.run(study);
+            StudyRun run = workbench.run(study, outputs);
             StudyRun.Prepared prepared = run.prepare(run.ingest());
             run.sweep(prepared);
             Collected collected = run.collect(prepared);
@@ -60,15 +65,9 @@ final class WholeStudy {
                             workbench.folder(),
                             prepared.analysis().estimand().explain())
                     .write(figures);
-            run.complete();
+            run.complete(prepared);
             return close(workbench, collected, figures);
         }
-    }
-
-    private static Collected collect(StudyRun run) {
-        StudyRun.Prepared prepared = run.prepare(run.ingest());
-        run.sweep(prepared);
-        return run.collect(prepared);
     }
 
     private int close(Workbench workbench, Collected collected, List<Path> figures) {

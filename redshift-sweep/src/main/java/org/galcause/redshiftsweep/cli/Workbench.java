@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.galcause.redshiftsweep.results.ResultFolder;
 import org.galcause.redshiftsweep.run.Progress;
 import org.galcause.redshiftsweep.run.SparkGate;
+import org.galcause.redshiftsweep.stages.Outputs;
 import org.galcause.redshiftsweep.stages.StudyRun;
 import org.galcause.redshiftsweep.study.Study;
 import org.galcause.redshiftsweep.study.StudyFile;
@@ -61,8 +62,8 @@ final class Workbench implements AutoCloseable {
         return progress;
     }
 
-    StudyRun run(Study study) {
-        return new StudyRun(study, folder, spark, progress, options.runners());
+    StudyRun run(Study study, Outputs outputs) {
+        return new StudyRun(study, folder, spark, progress, options.runners(), outputs);
     }
 
     @Override

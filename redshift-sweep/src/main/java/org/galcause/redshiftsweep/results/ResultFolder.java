@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.store.AtomicFiles;
 
@@ -33,12 +34,12 @@ public final class ResultFolder {
         return folder.resolve(name);
     }
 
-    /** Marks the folder as incomplete. */
-    public void markIncomplete(String missing) {
+    /** Marks the folder as incomplete and lists what is missing, one line each. */
+    public void markIncomplete(List<String> missing) {
         write(
                 MARK,
-                "This folder is not complete. Missing: " + missing
-                        + ". Run the same command again: it does only what is missing.\n");
+                "This folder is not complete. Run the same command again: it does only what is missing.\nMissing:\n"
+                        + missing.stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));
     }
 
     /** Takes the mark away: everything is there. */
@@ -79,7 +80,7 @@ public final class ResultFolder {
         }
     }
 
-    private void delete(String name) {
+    void delete(String name) {
         try {
             Files.deleteIfExists(file(name));
         } catch (IOException e) {

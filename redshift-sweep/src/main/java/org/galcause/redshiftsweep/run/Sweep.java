@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.run;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.SweepPlan;
 import org.galcause.redshiftsweep.store.CellResult;
@@ -15,12 +16,18 @@ public final class Sweep {
     private final SweepPlan plan;
     private final CellStore store;
     private final Progress progress;
+    private final Consumer<Cell> arrived;
 
-    /** A sweep of a plan into a store. */
-    public Sweep(SweepPlan plan, CellStore store, Progress progress) {
+    /**
+     * A sweep of a plan into a store.
+     *
+     * @param arrived is told of every cell that has been stored, by whichever thread computed it
+     */
+    public Sweep(SweepPlan plan, CellStore store, Progress progress, Consumer<Cell> arrived) {
         this.plan = plan;
         this.store = store;
         this.progress = progress;
+        this.arrived = arrived;
     }
 
     /**
@@ -47,6 +54,7 @@ public final class Sweep {
             progress.begin(what, replicates);
             runner.run(missing, (cell, bytes) -> {
                 store.keep(cell.key(), bytes);
+                arrived.accept(cell);
                 progress.advance(cell.size());
             });
             progress.end();

@@ -1,28 +1,35 @@
 package org.galcause.redshiftsweep.stages;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.TimeGrid;
 import org.galcause.causalmodel.result.TruthPoint;
 import org.galcause.ingesttng.IngestedPanel;
 import org.galcause.redshiftsweep.plan.Analysis;
+import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.Fingerprint;
 import org.galcause.redshiftsweep.plan.SweepPlan;
 import org.galcause.redshiftsweep.results.Collector;
 import org.galcause.redshiftsweep.results.Collector.Refusal;
+import org.galcause.redshiftsweep.results.KeptWeights;
 import org.galcause.redshiftsweep.results.ResultFolder;
 import org.galcause.redshiftsweep.results.ResultTable;
 import org.galcause.redshiftsweep.results.ResultTables;
+import org.galcause.redshiftsweep.results.TableFiles;
+import org.galcause.redshiftsweep.results.TableFormat;
 import org.galcause.redshiftsweep.run.CellRunner;
 import org.galcause.redshiftsweep.run.Progress;
 import org.galcause.redshiftsweep.run.SparkGate;
 import org.galcause.redshiftsweep.run.Sweep;
 import org.galcause.redshiftsweep.store.CellStore;
+import org.galcause.redshiftsweep.study.EstimatorSpec;
 import org.galcause.redshiftsweep.study.Study;
 
 /** One study on its way into one result folder. */
@@ -36,7 +43,9 @@ public final class StudyRun {
     private final SparkGate spark;
     private final Progress progress;
     private final RunnerChoice runners;
+    private final Outputs outputs;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final Instant begun = Instant.now();
 
     /**
      * A run.
@@ -46,13 +55,21 @@ public final class StudyRun {
      * @param spark opened when needed
      * @param progress is told how far it is
      * @param runners decides where cells are computed
+     * @param outputs what is written beside the CSV tables
      */
-    public StudyRun(Study study, ResultFolder folder, SparkGate spark, Progress progress, RunnerChoice runners) {
+    public StudyRun(
+            Study study,
+            ResultFolder folder,
+            SparkGate spark,
+            Progress progress,
+            RunnerChoice runners,
+            Outputs outputs) {
         this.study = study;
         this.folder = folder;
         this.spark = spark;
         this.progress = progress;
         this.runners = runners;
+        this.outputs = outputs;
     }
 
     /** Ingests, unless the panel is up to date. */
@@ -61,7 +78,7 @@ public final class StudyRun {
         long start = System.nanoTime();
         Optional<IngestedPanel> there = stage.upToDate();
         IngestedPanel panel = there.orElseGet(() -> {
-            folder.markIncomplete("the panel and everything after it");
+            folder.markIncomplete(List.of("panel", "cells of all estimators", "result tables", "figures"));
             return stage.ingested();
         });
         seconds.put("ingest", since(start));
@@ -88,13 +105,38 @@ public final class StudyRun {
     /** Computes every cell that is missing. */
     public Sweep.Tally sweep(Prepared prepared) {
         long start = System.nanoTime();
-        folder.markIncomplete("results of " + prepared.plan().cells().size() + " cells");
+        Unfinished unfinished = new Unfinished(prepared);
         CellRunner runner = runners.runner(prepared.analysis(), spark);
-        Sweep.Tally tally = new Sweep(prepared.plan(), prepared.store(), progress).complete(runner);
+        Sweep.Tally tally =
+                new Sweep(prepared.plan(), prepared.store(), progress, unfinished::arrived).complete(runner);
         seconds.put("estimate", since(start));
         progress.say("cells: " + tally.computed() + " computed, " + tally.reused() + " already there ("
                 + runner.describe() + ")");
         return tally;
+    }
+
+    /** Keeps the mark of the folder up to date while cells arrive. */
+    private final class Unfinished {
+
+        private final MissingCells cells;
+
+        Unfinished(Prepared prepared) {
+            cells = new MissingCells(prepared.plan().cells().stream()
+                    .filter(cell -> prepared.store().find(cell.key()).isEmpty())
+                    .toList());
+            mark();
+        }
+
+        synchronized void arrived(Cell cell) {
+            cells.arrived(cell);
+            mark();
+        }
+
+        private void mark() {
+            List<String> missing = new ArrayList<>(cells.words());
+            missing.addAll(List.of("result tables", "figures"));
+            folder.markIncomplete(missing);
+        }
     }
 
     /** The question on the panel with its plan and store. */
@@ -112,15 +154,42 @@ public final class StudyRun {
 
     /** Collects the cells into the result tables and writes them with the study and the manifest. */
     public Collector.Collected collect(Prepared prepared) {
-        folder.markIncomplete("result tables and figures");
+        folder.markIncomplete(List.of("result tables", "figures"));
         Collector.Collected collected = new Collector(prepared.analysis(), prepared.plan(), prepared.store()).collect();
         List<ResultTable> tables = new ArrayList<>(collected.tables().tables());
         truth(prepared).ifPresent(points -> tables.add(ResultTables.truthTable(points)));
         folder.deleteOthers(TABLES, tables);
         tables.forEach(folder::write);
+        writeOtherFormats(tables);
+        keepWeights(prepared, collected.refusals());
         folder.write("study.yaml", study.text());
         writeManifest(prepared, collected.refusals());
         return collected;
+    }
+
+    private void writeOtherFormats(List<ResultTable> tables) {
+        TableFiles files = new TableFiles(folder);
+        files.deleteOthers(TABLES, tables, outputs.formats());
+        if (outputs.formats().contains(TableFormat.FITS)) {
+            files.writeFits(tables);
+        }
+        if (outputs.formats().contains(TableFormat.PARQUET)) {
+            files.writeParquet(tables, spark.session());
+        }
+    }
+
+    private void keepWeights(Prepared prepared, List<Refusal> refusals) {
+        TableFiles files = new TableFiles(folder);
+        if (outputs.kept().contains(Outputs.Kept.WEIGHTS)) {
+            List<String> refused = refusals.stream().map(Refusal::estimator).toList();
+            List<String> answered = study.estimators().stream()
+                    .map(EstimatorSpec::name)
+                    .filter(name -> !refused.contains(name))
+                    .toList();
+            files.write(KeptWeights.of(prepared.analysis(), answered), spark.session());
+        } else {
+            files.deleteWeights();
+        }
     }
 
     private Optional<List<TruthPoint>> truth(Prepared prepared) {
@@ -132,9 +201,11 @@ public final class StudyRun {
         folder.write("manifest.json", new Manifest(study, prepared, refusals, seconds).text());
     }
 
-    /** Takes away the mark of an incomplete folder. */
-    public void complete() {
+    /** Takes away the mark of an incomplete folder, and the cells of what an earlier run was asked. */
+    public void complete(Prepared prepared) {
         folder.markComplete();
+        prepared.store()
+                .keepOnly(prepared.plan().cells().stream().map(Cell::key).collect(Collectors.toSet()), begun);
     }
 
     private static double since(long start) {

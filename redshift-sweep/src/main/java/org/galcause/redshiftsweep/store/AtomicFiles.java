@@ -13,13 +13,16 @@ import java.util.UUID;
 /** Files that appear whole or not at all. */
 public final class AtomicFiles {
 
+    /** How the name of a file begins while it is being written. */
+    static final String ASIDE = ".aside-";
+
     private AtomicFiles() {}
 
     /** Writes aside in the same folder, forces to disk, renames. A kill leaves at most a file {@code .aside-…}, which nobody reads. */
     public static void write(Path file, byte[] bytes) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
         Files.createDirectories(folder);
-        Path aside = folder.resolve(".aside-" + UUID.randomUUID());
+        Path aside = folder.resolve(ASIDE + UUID.randomUUID());
         try {
             try (FileChannel channel =
                     FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -5,11 +5,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.galcause.causalmodel.UserError;
 
 /** A folder of cells, one file for each, named by the cell's key. Safe for several writers: the same key has the same bytes. */
 public final class CellStore {
+
+    private static final String ENDING = ".cell";
 
     private final Path folder;
 
@@ -43,7 +48,37 @@ public final class CellStore {
         }
     }
 
+    /**
+     * Removes the cells of other plans, and what killed writers have left.
+     *
+     * @param keys the cells that stay
+     * @param since files that writers have set aside after this instant stay: they may be alive
+     */
+    public void keepOnly(Set<String> keys, Instant since) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (isStale(file, keys, since)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw UserError.data(folder + ": cannot be tidied (" + e + "); check the folder's permissions");
+        }
+    }
+
+    private static boolean isStale(Path file, Set<String> keys, Instant since) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(ENDING)) {
+            return !keys.contains(name.substring(0, name.length() - ENDING.length()));
+        }
+        return name.startsWith(AtomicFiles.ASIDE)
+                && Files.getLastModifiedTime(file).toInstant().isBefore(since);
+    }
+
     private Path file(String key) {
-        return folder.resolve(key + ".cell");
+        return folder.resolve(key + ENDING);
     }
 }

@@ -31,7 +31,7 @@ class SweepTest {
 
     private static Sweep.Tally complete(Path folder, CellRunner runner) {
         Progress silent = new Progress(System.err, Progress.Manner.SILENT, InstantSource.system());
-        return new Sweep(PLAN, new CellStore(folder), silent).complete(runner);
+        return new Sweep(PLAN, new CellStore(folder), silent, cell -> {}).complete(runner);
     }
 
     private static String tables(Path folder) {
