@@ -7,9 +7,20 @@ import org.galcause.plots.canvas.Ink;
 /** Colours that colour-blind readers can tell apart. */
 final class Palette {
 
-    /** The palette of Okabe and Ito (2008) without black (kept for the truth) and yellow (too light for a line), darkest first. */
-    private static final List<Ink> OKABE_ITO = List.of(
-            Ink.of(0x0072b2), Ink.of(0xd55e00), Ink.of(0x009e73), Ink.of(0xcc79a7), Ink.of(0xe69f00), Ink.of(0x56b4e9));
+    /**
+     * The palette of Okabe and Ito (2008) without black (kept for the truth) and yellow (too light for a line), darkest first; then
+     * indigo, wine and olive of Tol's muted scheme (2021).
+     */
+    private static final List<Ink> CURVES = List.of(
+            Ink.of(0x0072b2),
+            Ink.of(0xd55e00),
+            Ink.of(0x009e73),
+            Ink.of(0xcc79a7),
+            Ink.of(0xe69f00),
+            Ink.of(0x56b4e9),
+            Ink.of(0x332288),
+            Ink.of(0x882255),
+            Ink.of(0x999933));
 
     /** Ten points of the viridis colour map (Smith and van der Walt, public domain) at equal steps from 0 to 0.9. */
     private static final int[] VIRIDIS = {
@@ -20,14 +31,14 @@ final class Palette {
 
     private Palette() {}
 
-    /** The n-th curve's looks: after six curves the colours return with another dash and marker. */
+    /** The n-th curve's looks: after nine curves the colours return with another dash and marker. */
     static CurveStyle curve(int n) {
         Dash[] dashes = {Dash.SOLID, Dash.DASHED, Dash.DASH_DOT, Dash.LONG, Dash.DASH_DOT_DOT, Dash.DOTTED};
         Marker[] markers = {
             Marker.CIRCLE, Marker.SQUARE, Marker.TRIANGLE, Marker.DIAMOND, Marker.DOWN, Marker.PENTAGON, Marker.STAR
         };
         return new CurveStyle(
-                OKABE_ITO.get(n % OKABE_ITO.size()), dashes[n % dashes.length], markers[n % markers.length], BAND);
+                CURVES.get(n % CURVES.size()), dashes[n % dashes.length], markers[n % markers.length], BAND);
     }
 
     /** A colour between dark blue (0) and yellow-green (1). */
