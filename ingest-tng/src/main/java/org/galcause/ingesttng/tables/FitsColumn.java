@@ -110,9 +110,7 @@ public sealed interface FitsColumn {
         public Object array() {
             // A column of width 0 is allowed, but astropy cannot read it; trailing blanks do not count in FITS.
             boolean blank = values.stream().allMatch(String::isEmpty);
-            return blank
-                    ? values.stream().map(word -> " ").toArray(String[]::new)
-                    : values.toArray(new String[0]);
+            return blank ? values.stream().map(word -> " ").toArray(String[]::new) : values.toArray(new String[0]);
         }
     }
 }
