@@ -118,6 +118,9 @@ public final class Galcause implements Runnable {
     private static int failed(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
         int status = INTERNAL_ERROR;
+        if (Interruption.hasHappened()) {
+            return status;
+        }
         Optional<UserError> mistake = userError(failure);
         if (mistake.isPresent()) {
             mistake.get().problems().forEach(problem -> err.println("galcause: " + problem));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.explain.StudyExplanation;
 import org.galcause.redshiftsweep.figures.FigureStage;
 import org.galcause.redshiftsweep.figures.ReportStage;
 import org.galcause.redshiftsweep.results.Collector.Collected;
@@ -38,6 +39,7 @@ final class WholeStudy {
 
     /** Tables only; the exit status. */
     int estimate() {
+        new StudyExplanation(study).requireIdentifiedIfTimesAreDeclared();
         try (Workbench workbench = Workbench.open(options, otherwise)) {
             StudyRun run = workbench.run(study, outputs);
             StudyRun.Prepared prepared = run.prepare(run.ingest());
@@ -50,6 +52,7 @@ final class WholeStudy {
 
     /** Tables, figures and report; the exit status. */
     int run() {
+        new StudyExplanation(study).requireIdentifiedIfTimesAreDeclared();
         try (Workbench workbench = Workbench.open(options, otherwise)) {
             StudyRun run = workbench.run(study, outputs);
             StudyRun.Prepared prepared = run.prepare(run.ingest());
@@ -83,7 +86,13 @@ final class WholeStudy {
             out.println("  figures/  " + figures.size() + " figures, each as png, svg, pdf and csv; report.html");
         }
         out.flush();
-        return refused(collected.refusals());
+        return Math.max(refused(collected.refusals()), unsupported(collected));
+    }
+
+    private int unsupported(Collected collected) {
+        Unsupported unsupported = new Unsupported(collected.tables().curves());
+        unsupported.sentences().forEach(sentence -> err.println("galcause: " + sentence));
+        return unsupported.isEverything() ? UserError.Cause.QUESTION.exitStatus() : 0;
     }
 
     private int refused(List<Refusal> refusals) {

@@ -17,11 +17,13 @@ final class Workbench implements AutoCloseable {
     private final ResultFolder folder;
     private final SparkGate spark;
     private final Progress progress;
+    private final Interruption interruption;
 
     private Workbench(CommonOptions options, ResultFolder folder) {
         this.options = options;
         this.folder = folder;
         this.spark = new SparkGate(options.master());
+        this.interruption = new Interruption(folder, System.err);
         this.progress = new Progress(System.err, manner(options), InstantSource.system());
     }
 
@@ -68,6 +70,7 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        interruption.close();
         spark.close();
     }
 }

@@ -61,6 +61,13 @@ public final class StudyExplanation {
         identify().orElseThrow();
     }
 
+    /** The same, but leaves it open while times that only the data know are stood in for. */
+    public void requireIdentifiedIfTimesAreDeclared() {
+        if (!standIn) {
+            requireIdentified();
+        }
+    }
+
     private Identification identify() {
         return identify(study, grid);
     }

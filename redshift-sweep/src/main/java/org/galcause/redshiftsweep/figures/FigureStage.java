@@ -126,11 +126,18 @@ public final class FigureStage {
         return figures;
     }
 
-    private Map<String, Figure> weights() {
-        Map<String, Figure> figures = new LinkedHashMap<>();
-        tables.weights().stream()
+    /** The estimators with weights; one whose weights are all 1 has nothing to show. */
+    private List<String> weighted() {
+        return tables.weights().stream()
+                .filter(row -> row.row().min() != 1 || row.row().max() != 1)
                 .map(Named::estimator)
                 .distinct()
+                .toList();
+    }
+
+    private Map<String, Figure> weights() {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        weighted()
                 .forEach(estimator -> figures.put(
                         "weights-" + estimator,
                         Figures.weights(estimator, of(estimator, tables.weights()), labels, FigureStyle.twoColumns())));
@@ -139,10 +146,12 @@ public final class FigureStage {
 
     private Map<String, Figure> balance() {
         Map<String, Figure> figures = new LinkedHashMap<>();
+        List<String> weighted = weighted();
         tables.diagnostics().stream()
                 .filter(row -> row.row().what().startsWith("balance-"))
                 .map(Named::estimator)
                 .distinct()
+                .filter(weighted::contains)
                 .forEach(estimator -> figures.put(
                         "balance-" + estimator,
                         Figures.balance(

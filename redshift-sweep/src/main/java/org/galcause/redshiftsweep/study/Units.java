@@ -2,9 +2,10 @@ package org.galcause.redshiftsweep.study;
 
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.fields.FieldReference;
 import org.galcause.ingesttng.units.Unit;
 
-/** Units, checked while the study is read. */
+/** Units and fields, checked while the study is read. */
 final class Units {
 
     private Units() {}
@@ -17,6 +18,23 @@ final class Units {
         } catch (UserError e) {
             return e.problems().stream().findFirst();
         }
+    }
+
+    /** The sentence that says what is wrong with a field of a simulation, if something is. */
+    static Optional<String> fieldFault(String field) {
+        try {
+            FieldReference.parse(field);
+            return Optional.empty();
+        } catch (UserError e) {
+            return e.problems().stream().findFirst().map(problem -> problem.replaceFirst("^field: ", ""));
+        }
+    }
+
+    /** The sentence that says why a field cannot be given in a unit, if it cannot. */
+    static Optional<String> fieldMismatch(String field, String wanted, String variable) {
+        return fieldFault(field).isPresent()
+                ? Optional.empty()
+                : mismatch(FieldReference.parse(field).field().fileUnit(), wanted, variable);
     }
 
     /** The sentence that says why a unit stored cannot be given in the unit wanted, if it cannot. */

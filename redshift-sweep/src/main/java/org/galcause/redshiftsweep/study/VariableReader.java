@@ -48,6 +48,7 @@ final class VariableReader {
                 section.text("constant").orElse("false").equals("true") ? Timing.CONSTANT : Timing.VARYING,
                 List.of());
         check(section, variable);
+        checkSimulation(measure, section, variable);
         return new VariableRequest(variable, measure, floor(section), required);
     }
 
@@ -68,6 +69,18 @@ final class VariableReader {
         if (section.has("unit") && section.has("to")) {
             Units.mismatch(section.text("unit").orElse(""), section.text("to").orElse(""), variable.name())
                     .ifPresent(fault -> section.problem("to", fault));
+        }
+    }
+
+    /** What the field dictionary knows need not wait for the files. */
+    private void checkSimulation(Measure measure, Section section, Variable variable) {
+        if (measure instanceof Measure.Field field && section.has("field")) {
+            Units.fieldFault(field.path()).ifPresent(fault -> section.problem("field", fault));
+            Units.fieldMismatch(field.path(), variable.unit(), variable.name())
+                    .ifPresent(fault -> section.problem("unit", fault));
+        } else if (measure instanceof Measure.Density && source instanceof Source.Simulation) {
+            Units.mismatch("ckpc-3", variable.unit(), variable.name())
+                    .ifPresent(fault -> section.problem("unit", fault));
         }
     }
 

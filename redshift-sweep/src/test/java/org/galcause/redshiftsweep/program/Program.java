@@ -1,0 +1,121 @@
+package org.galcause.redshiftsweep.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Starts the packaged program in a folder. */
+final class Program {
+
+    /** What a finished process has left. */
+    record Left(int status, String out, String err) {}
+
+    private final Path folder;
+
+    Program(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Runs a command to its end. */
+    Left run(String... arguments) {
+        return run(List.of(), arguments);
+    }
+
+    /** Likewise with options of the virtual machine. */
+    Left run(List<String> machine, String... arguments) {
+        try {
+            Path out = Files.createTempFile(folder, ".out", "");
+            Path err = Files.createTempFile(folder, ".err", "");
+            Process process = start(machine, out, err, arguments);
+            int status = process.waitFor();
+            return new Left(status, Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Starts a command, with an archive of classes as the launcher makes one. */
+    Process start(List<String> machine, Path out, Path err, String... arguments) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive()));
+        options.addAll(machine);
+        return launch(folder, options, out, err, arguments);
+    }
+
+    private static synchronized Path archive() throws IOException {
+        Path archive = jar().resolveSibling("../../program.jsa").normalize();
+        if (Files.notExists(archive)
+                || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar())) < 0) {
+            Files.deleteIfExists(archive);
+            Path warm = Files.createTempDirectory("warmup");
+            Path study = Path.of(System.getProperty("galcause.root", ".."), "redshift-sweep/src/main/warmup/study.yaml")
+                    .toAbsolutePath();
+            Process process = launch(
+                    warm,
+                    List.of("-XX:ArchiveClassesAtExit=" + archive),
+                    warm.resolve("out"),
+                    warm.resolve("err"),
+                    "run",
+                    study.toString(),
+                    "--to",
+                    "run");
+            assertThat(process.onExit().join().exitValue())
+                    .as(Files.readString(warm.resolve("err")))
+                    .isZero();
+        }
+        return archive;
+    }
+
+    private static Process launch(Path folder, List<String> machine, Path out, Path err, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xss4m",
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-Djava.awt.headless=true"));
+        command.addAll(machine);
+        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        return builder.start();
+    }
+
+    private static Path jar() throws IOException {
+        Path jars = Path.of(System.getProperty("galcause.dist", "target/dist"), "jars");
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.filter(p -> String.valueOf(p.getFileName()).startsWith("redshift-sweep-"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("package first: no program in " + jars));
+        }
+    }
+
+    /** The text of every CSV file of a result folder, figures included, by name. */
+    static Map<String, String> tables(Path results) {
+        Map<String, String> tables = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.filter(p -> p.toString().endsWith(".csv")).toList()) {
+                tables.put(results.relativize(file).toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(tables).isNotEmpty();
+        return tables;
+    }
+}
