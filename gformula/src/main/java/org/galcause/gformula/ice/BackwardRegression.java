@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import org.galcause.causalmodel.UserError;
-import org.galcause.causalmodel.formula.Formula;
-import org.galcause.causalmodel.panel.Columns;
-import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.question.Question;
@@ -19,20 +16,16 @@ import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.Support;
-import org.galcause.gformula.design.Design;
-import org.galcause.gformula.design.DesignChunk;
-import org.galcause.gformula.design.DesignMatrix;
-import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
-import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
-import org.galcause.gformula.glm.SharedFit;
-import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RegimeValues;
+import org.galcause.gformula.regime.RiskStates;
+import org.galcause.gformula.regime.SeenTreatments;
 
 /**
  * Answers a question by iterated conditional expectation, all targets at once: at each step, going backwards, one design serves the
@@ -48,16 +41,13 @@ public final class BackwardRegression {
     private final Panel panel;
     private final PanelSchema schema;
     private final Question question;
-    private final ModelSpec outcome;
-    private final ModelFitter fitter;
     private final PanelValues weights;
     private final RiskStates states;
     private final RegimeValues regimes;
-    private final Link first;
+    private final OutcomeRegression regression;
     private final Link iterated;
     private final List<PseudoOutcome> pseudo;
     private final List<ModelTerm> terms = new ArrayList<>();
-    private final Map<Integer, Formula> formulas = new TreeMap<>();
     private final Map<Integer, GlmFit> hazards = new TreeMap<>();
     private final SeenTreatments seen;
 
@@ -68,16 +58,13 @@ public final class BackwardRegression {
         this.panel = problem.panel();
         this.schema = problem.schema();
         this.question = problem.estimand().question();
-        this.outcome = options.outcome().orElse(problem.model(question.outcome()));
-        this.weights = PanelValues.multiplicities(panel, replicate.multiplicities(panel.units()));
-        this.fitter = new ModelFitter(panel, problem.estimand(), weights);
-        this.states = new RiskStates(panel, question);
-        boolean continuous = schema.variable(question.outcome()).kind() == Kind.CONTINUOUS;
-        this.first = link(outcome.family().orElse(continuous ? Family.GAUSSIAN : Family.BINOMIAL));
-        this.iterated = link(options.iterated().orElse(continuous ? Family.GAUSSIAN : Family.BINOMIAL));
-        List<String> treatments = problem.estimand().order().stream()
-                .filter(question.treatments()::contains)
-                .toList();
+        Cohort cohort = new Cohort(problem, replicate);
+        this.weights = cohort.weights();
+        this.states = cohort.states();
+        ModelSpec outcome = options.outcome().orElse(problem.model(question.outcome()));
+        this.regression = new OutcomeRegression("ice", cohort, outcome, options.fit());
+        this.iterated = regression.link("ice", options.iterated().orElse(regression.usual()));
+        List<String> treatments = cohort.treatments();
         this.regimes = new RegimeValues(
                 schema, treatments, iterated == Link.LOGIT ? RegimeValues.Past.SET : RegimeValues.Past.OBSERVED);
         this.seen = new SeenTreatments(panel, states, weights, treatments);
@@ -94,43 +81,13 @@ public final class BackwardRegression {
         return new BackwardRegression(options, problem, replicate).answer();
     }
 
-    private Link link(Family family) {
-        return switch (family) {
-            case GAUSSIAN -> Link.IDENTITY;
-            case BINOMIAL -> Link.LOGIT;
-            default ->
-                throw UserError.study("ice: the family " + family.text() + " of " + question.outcome()
-                        + " has no regression here; choose gaussian or binomial");
-        };
-    }
-
     private List<PseudoOutcome> pseudoOutcomes() {
         Support support = Support.of(panel, question.treatment());
         Map<Integer, ResponseScale> scales = new TreeMap<>();
         return problem.targets().stream()
                 .map(target -> new PseudoOutcome(
-                        target, support.of(target), scales.computeIfAbsent(target.step(), this::scale)))
+                        target, support.of(target), scales.computeIfAbsent(target.step(), regression::scale)))
                 .toList();
-    }
-
-    /** The outcome's observed range at a step; a binary outcome is on its scale already. */
-    private ResponseScale scale(int step) {
-        if (schema.variable(question.outcome()).kind() != Kind.CONTINUOUS) {
-            return ResponseScale.NONE;
-        }
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int b = 0; b < panel.blocks().size(); b++) {
-            double[] y = states.outcome(b, step);
-            double[] w = weights.at(b, step);
-            for (int row = 0; row < y.length; row++) {
-                if (w[row] > 0 && !Double.isNaN(y[row])) {
-                    low = Math.min(low, y[row]);
-                    high = Math.max(high, y[row]);
-                }
-            }
-        }
-        return new ResponseScale(low, high > low ? high : low + 1);
     }
 
     private Answer answer() {
@@ -172,53 +129,16 @@ public final class BackwardRegression {
             return;
         }
         if (options.fit() != Fit.STRATIFIED) {
-            GlmFit fit = outcomeFit(step, asked.get(0).scale(), weights);
+            GlmFit fit = regression.first(step, asked.get(0).scale(), weights);
             report(fit, "", question.outcome(), options.fit() == Fit.POOLED ? Double.NaN : timeOf(step));
             asked.forEach(q -> predict(q, fit, step));
             return;
         }
         for (PseudoOutcome q : asked) {
-            GlmFit fit = outcomeFit(step, q.scale(), followers(q, step));
+            GlmFit fit = regression.first(step, q.scale(), followers(q, step));
             report(fit, q.target().regime().name(), question.outcome(), timeOf(step));
             predict(q, fit, step);
         }
-    }
-
-    private GlmFit outcomeFit(int step, ResponseScale scale, PanelValues counted) {
-        List<Integer> steps = options.fit() == Fit.POOLED
-                ? IntStream.rangeClosed(schema.grid().start(), schema.grid().last())
-                        .boxed()
-                        .toList()
-                : List.of(step);
-        PanelValues response = (block, at) -> scaled(states.outcome(block, at), scale);
-        FitRows rows = fitter.restricted(outcome, new FitRows(panel, steps, response, counted));
-        return shared(rows, step).fit(first);
-    }
-
-    private static double[] scaled(double[] y, ResponseScale scale) {
-        for (int i = 0; i < y.length; i++) {
-            y[i] = (y[i] - scale.low()) / scale.width();
-        }
-        return y;
-    }
-
-    private SharedFit shared(FitRows rows, int step) {
-        Design design = Design.of(formula(step), scope(), rows);
-        return SharedFit.of(question.outcome(), design, DesignMatrix.of(design, rows));
-    }
-
-    private Scope scope() {
-        return fitter.scope(question.outcome());
-    }
-
-    private Formula formula(int step) {
-        return formulas.computeIfAbsent(
-                step,
-                at -> outcome.formula()
-                        .orElseGet(() -> options.fit() == Fit.POOLED
-                                ? fitter.parents(
-                                        question.outcome(), schema.grid().last())
-                                : DefaultFormula.at(problem.estimand(), at)));
     }
 
     /** The later regressions: of what is expected from the next step on. */
@@ -231,11 +151,9 @@ public final class BackwardRegression {
     }
 
     private void regress(List<PseudoOutcome> later, int step, PanelValues counted) {
-        FitRows rows = new FitRows(panel, List.of(step), (block, at) -> known(block, step), counted);
-        SharedFit shared = shared(rows, step);
-        List<List<double[]>> responses =
-                later.stream().map(q -> responses(q, shared.matrix(), step)).toList();
-        List<GlmFit> fits = shared.fitAll(responses, iterated);
+        List<IntFunction<double[]>> next = new ArrayList<>();
+        later.forEach(q -> next.add(block -> states.beyond(block, step, q.of(block))));
+        List<GlmFit> fits = regression.later(step, counted, (block, at) -> known(block, step), next, iterated);
         for (int i = 0; i < fits.size(); i++) {
             PseudoOutcome q = later.get(i);
             if (!q.target().isLevel()) {
@@ -251,9 +169,9 @@ public final class BackwardRegression {
     /** The regression of the event itself at a step, shared by all that are asked later unless it is of followers. */
     private GlmFit hazard(int step, PanelValues counted) {
         if (options.fit() == Fit.STRATIFIED) {
-            return outcomeFit(step, ResponseScale.NONE, counted);
+            return regression.first(step, ResponseScale.NONE, counted);
         }
-        return hazards.computeIfAbsent(step, at -> outcomeFit(at, ResponseScale.NONE, counted));
+        return hazards.computeIfAbsent(step, at -> regression.first(at, ResponseScale.NONE, counted));
     }
 
     private String iteratedName(PseudoOutcome q) {
@@ -275,21 +193,6 @@ public final class BackwardRegression {
 
     private boolean isHazard() {
         return question.event().isPresent() && options.event() == IteratedConditionalExpectation.EventForm.HAZARD;
-    }
-
-    private List<double[]> responses(PseudoOutcome q, DesignMatrix matrix, int step) {
-        List<double[]> responses = new ArrayList<>();
-        for (DesignChunk chunk : matrix.chunks()) {
-            byte[] after = states.before(chunk.block(), step + 1);
-            double[] next = q.of(chunk.block());
-            double[] picked = new double[chunk.rows()];
-            for (int i = 0; i < picked.length; i++) {
-                int row = chunk.positions()[i];
-                picked[i] = after[row] == RiskStates.FOLLOWED ? next[row] : after[row] == RiskStates.HAD_EVENT ? 1 : 0;
-            }
-            responses.add(picked);
-        }
-        return responses;
     }
 
     private PanelValues followers(PseudoOutcome q, int step) {
@@ -322,32 +225,10 @@ public final class BackwardRegression {
 
     /** By block, what a fit expects of each unit under the regime, within the bounds. */
     private double[][] predictions(PseudoOutcome q, GlmFit fit, int step) {
-        double[][] predictions = new double[panel.blocks().size()][];
-        int missing = 0;
-        for (int b = 0; b < predictions.length; b++) {
-            Columns replaced =
-                    regimes.replaced(q.target().regime(), panel.blocks().get(b), step);
-            predictions[b] = new double[replaced.rows()];
-            fit.mean(replaced, step, predictions[b]);
-            missing += bounded(predictions[b], weights.at(b, step), states.before(b, step));
-        }
-        if (missing > 0) {
-            throw UserError.data("a regressor of " + question.outcome() + " is missing at or before time "
-                    + schema.grid().at(step).label() + " in " + missing
-                    + " units that are still followed, or has a level there that no fitted row had; drop these units, fill it in, or"
-                    + " join rare levels");
-        }
+        double[][] predictions =
+                regression.predictions(fit, block -> regimes.replaced(q.target().regime(), block, step), step);
+        OutcomeRegression.keepWithin(options.bound(), predictions);
         return predictions;
-    }
-
-    /** Keeps predictions within the bounds; how many are missing in units still followed. */
-    private int bounded(double[] predictions, double[] w, byte[] before) {
-        int missing = 0;
-        for (int row = 0; row < predictions.length; row++) {
-            missing += w[row] > 0 && before[row] == RiskStates.FOLLOWED && Double.isNaN(predictions[row]) ? 1 : 0;
-            predictions[row] = Math.max(options.bound(), Math.min(1 - options.bound(), predictions[row]));
-        }
-        return missing;
     }
 
     private double timeOf(int step) {

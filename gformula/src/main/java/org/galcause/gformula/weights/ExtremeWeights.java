@@ -39,7 +39,7 @@ public final class ExtremeWeights {
     }
 
     /** All weights present in ascending order, each as often as its row occurs. */
-    static double[] expanded(double[] weights, int[] multiplicities) {
+    public static double[] expanded(double[] weights, int[] multiplicities) {
         double[] all = new double[Arrays.stream(multiplicities).sum()];
         int count = 0;
         for (int i = 0; i < weights.length; i++) {

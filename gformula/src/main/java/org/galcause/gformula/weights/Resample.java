@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.gformula.EstimationProblem;
+import org.galcause.gformula.Folds;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
@@ -68,11 +68,7 @@ public final class Resample {
 
     /** The fold of each galaxy: a function of its id, so that all copies of it share one. */
     int[] folds(int count) {
-        long key = Randomness.key(problem.seed(), "folds");
-        long[] ids = problem.panel().ids();
-        return IntStream.range(0, ids.length)
-                .map(i -> Randomness.below(key, ids[i], count))
-                .toArray();
+        return Folds.of(problem, count);
     }
 
     public PanelSchema schema() {

@@ -1,4 +1,4 @@
-package org.galcause.gformula.ice;
+package org.galcause.gformula.regime;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import org.galcause.gformula.design.PanelValues;
  * Which values of a binary or categorical treatment occur at each step among those still followed: a regression by time says nothing of
  * others, since their column is constant there and drops out.
  */
-final class SeenTreatments {
+public final class SeenTreatments {
 
     private final Panel panel;
     private final RiskStates states;
@@ -25,7 +25,7 @@ final class SeenTreatments {
     private final List<String> treatments;
     private final Map<Integer, Map<String, Set<Double>>> byStep = new HashMap<>();
 
-    SeenTreatments(Panel panel, RiskStates states, PanelValues weights, List<String> treatments) {
+    public SeenTreatments(Panel panel, RiskStates states, PanelValues weights, List<String> treatments) {
         PanelSchema schema = panel.schema();
         this.panel = panel;
         this.states = states;
@@ -36,7 +36,7 @@ final class SeenTreatments {
     }
 
     /** The sentence that says which value of a regime at a step nobody has, if there is one. */
-    Optional<String> unlike(Regime regime, RegimeValues regimes, int step) {
+    public Optional<String> unlike(Regime regime, RegimeValues regimes, int step) {
         Map<String, Set<Double>> seen = byStep.computeIfAbsent(step, this::seen);
         for (String name : treatments) {
             int variable = panel.schema().index(name);

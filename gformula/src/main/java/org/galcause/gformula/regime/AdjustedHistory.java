@@ -1,4 +1,4 @@
-package org.galcause.gformula.ice;
+package org.galcause.gformula.regime;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,14 +11,24 @@ import org.galcause.causalmodel.identification.StepAdjustment;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.Timing;
 
-/** Main effects of everything that is adjusted for up to a step, and of all treatments up to it, by time and then by order. */
-final class DefaultFormula {
+/** The right-hand sides of regressions whose formula a study leaves out: main effects, by time and then by order. */
+public final class AdjustedHistory {
 
-    private DefaultFormula() {}
+    private AdjustedHistory() {}
 
     private record Measured(String variable, int step) {}
 
-    static Formula at(Identified estimand, int step) {
+    /** Everything that is adjusted for up to a step, and all treatments up to it. */
+    public static Formula until(Identified estimand, int step) {
+        return of(estimand, step, step);
+    }
+
+    /** Everything that is adjusted for up to a step, and all treatments before it. */
+    public static Formula before(Identified estimand, int step) {
+        return of(estimand, step, step - 1);
+    }
+
+    private static Formula of(Identified estimand, int step, int lastTreatment) {
         PanelSchema schema = estimand.schema();
         TreeSet<Measured> measured = new TreeSet<>(Comparator.comparingInt(Measured::step)
                 .thenComparingInt(m -> estimand.order().indexOf(m.variable())));
@@ -31,7 +41,7 @@ final class DefaultFormula {
             }
         }
         for (String treatment : estimand.question().treatments()) {
-            for (int s = schema.grid().start(); s <= step; s++) {
+            for (int s = schema.grid().start(); s <= lastTreatment; s++) {
                 measured.add(new Measured(treatment, isConstant(schema, treatment) ? 0 : s));
             }
         }

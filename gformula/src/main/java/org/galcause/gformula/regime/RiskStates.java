@@ -1,4 +1,4 @@
-package org.galcause.gformula.ice;
+package org.galcause.gformula.regime;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,12 +8,12 @@ import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.question.Question;
 
 /** What has become of each unit before each step: still followed, had the event, had a competing event, or lost. */
-final class RiskStates {
+public final class RiskStates {
 
-    static final byte FOLLOWED = 0;
-    static final byte HAD_EVENT = 1;
-    static final byte HAD_COMPETING = 2;
-    static final byte LOST = 3;
+    public static final byte FOLLOWED = 0;
+    public static final byte HAD_EVENT = 1;
+    public static final byte HAD_COMPETING = 2;
+    public static final byte LOST = 3;
 
     private final Panel panel;
     private final int outcome;
@@ -24,7 +24,7 @@ final class RiskStates {
     private final double lost;
     private final byte[][][] states;
 
-    RiskStates(Panel panel, Question question) {
+    public RiskStates(Panel panel, Question question) {
         PanelSchema schema = panel.schema();
         this.panel = panel;
         this.outcome = schema.index(question.outcome());
@@ -81,12 +81,34 @@ final class RiskStates {
     }
 
     /** By row, what has become of the units of a block before a step (one past the last step: by the end). */
-    byte[] before(int block, int step) {
+    public byte[] before(int block, int step) {
         return states[block][step];
     }
 
+    /**
+     * What those followed until a step bring out of it: what is expected of them where they are followed on, 1 after the event, 0 after a
+     * competing one; NaN for those lost in it or not followed until it.
+     *
+     * @param next what is expected of each unit from the next step on
+     */
+    public double[] beyond(int block, int step, double[] next) {
+        double[] carried = new double[next.length];
+        for (int row = 0; row < carried.length; row++) {
+            boolean followed = states[block][step][row] == FOLLOWED;
+            carried[row] = !followed
+                    ? Double.NaN
+                    : switch (states[block][step + 1][row]) {
+                        case FOLLOWED -> next[row];
+                        case HAD_EVENT -> 1;
+                        case HAD_COMPETING -> 0;
+                        default -> Double.NaN;
+                    };
+        }
+        return carried;
+    }
+
     /** The outcome of those followed until a step; 0 where a competing event came first and counts; NaN where unknown. */
-    double[] outcome(int b, int step) {
+    public double[] outcome(int b, int step) {
         PanelBlock block = panel.blocks().get(b);
         double[] y = block.column(outcome, step);
         double[] known = new double[block.rows()];

@@ -1,4 +1,4 @@
-package org.galcause.gformula.ice;
+package org.galcause.gformula.regime;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.galcause.causalmodel.panel.Timing;
 import org.galcause.gformula.design.ReplacedColumns;
 
 /** Observed histories with the treatments that a regime gives. */
-final class RegimeValues {
+public final class RegimeValues {
 
     /** Which treatments before the step of a prediction are the regime's. */
-    enum Past {
+    public enum Past {
         /** None: they are the observed ones (Diaz, Williams, Hoffman and Schenck 2023), as a shift of the natural value needs. */
         OBSERVED,
         /** Those that the regime sets without regard to their natural value (Bang and Robins 2005). */
@@ -27,7 +27,7 @@ final class RegimeValues {
     private final Past past;
     private final Treatment given;
 
-    RegimeValues(PanelSchema schema, List<String> treatmentsInOrder, Past past) {
+    public RegimeValues(PanelSchema schema, List<String> treatmentsInOrder, Past past) {
         this.schema = schema;
         this.treatments = treatmentsInOrder;
         this.past = past;
@@ -35,7 +35,7 @@ final class RegimeValues {
     }
 
     /** Histories for a prediction at a step. */
-    Columns replaced(Regime regime, Columns observed, int step) {
+    public Columns replaced(Regime regime, Columns observed, int step) {
         Map<Integer, double[][]> values = new HashMap<>();
         for (String name : treatments) {
             values.put(schema.index(name), new double[schema.steps()][]);
@@ -43,14 +43,31 @@ final class RegimeValues {
         int start = schema.grid().start();
         for (int s = past == Past.SET ? start : step; s <= step; s++) {
             for (String name : treatments) {
-                Intervention intervention = regime.on(name);
-                boolean acts = s == step || !dependsOnNatural(intervention, s);
-                if (acts && !(isConstant(name) && s > start)) {
-                    set(name, s, given(intervention, name, new ReplacedColumns(observed, values), s), values);
+                if (acts(regime.on(name), name, s, step)) {
+                    int given = isConstant(name) ? start : s;
+                    set(name, s, given(regime.on(name), name, new ReplacedColumns(observed, values), given), values);
                 }
             }
         }
         return new ReplacedColumns(observed, values);
+    }
+
+    /** A constant treatment is given once; again only what does not depend on its natural value, which changes nothing. */
+    private boolean acts(Intervention intervention, String name, int s, int step) {
+        int start = schema.grid().start();
+        if (isConstant(name) && s > start) {
+            return s == step && !dependsOnNatural(intervention, start);
+        }
+        return s == step || !dependsOnNatural(intervention, s);
+    }
+
+    /** What a regime gives one treatment at a step, after the observed past. */
+    public double[] given(Regime regime, String name, Columns observed, int step) {
+        return given(
+                regime.on(name),
+                name,
+                observed,
+                isConstant(name) ? schema.grid().start() : step);
     }
 
     private double[] given(Intervention intervention, String name, Columns histories, int step) {
@@ -71,6 +88,12 @@ final class RegimeValues {
         return schema.variable(name).timing() == Timing.CONSTANT;
     }
 
+    /** Whether a regime gives a treatment something at a step without regard to its natural value. */
+    public boolean sets(Regime regime, String name, int step) {
+        return !dependsOnNatural(
+                regime.on(name), isConstant(name) ? schema.grid().start() : step);
+    }
+
     private boolean dependsOnNatural(Intervention intervention, int step) {
         if (intervention instanceof Intervention.SetTo) {
             return false;
@@ -86,7 +109,7 @@ final class RegimeValues {
     }
 
     /** Which units have had, at every step from the study's start to this one, the treatments that the regime gives. */
-    boolean[] followers(Regime regime, Columns observed, int step) {
+    public boolean[] followers(Regime regime, Columns observed, int step) {
         boolean[] follows = new boolean[observed.rows()];
         java.util.Arrays.fill(follows, true);
         for (int s = schema.grid().start(); s <= step; s++) {

@@ -1,0 +1,209 @@
+package org.galcause.gformula.ice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.gformula.design.Design;
+import org.galcause.gformula.design.DesignChunk;
+import org.galcause.gformula.design.DesignMatrix;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Link;
+import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.glm.SharedFit;
+import org.galcause.gformula.model.Family;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.Learner;
+import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.AdjustedHistory;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RiskStates;
+
+/** The regressions that go backwards in time: of the outcome at the step that is asked, then of what is expected from the next step on. */
+public final class OutcomeRegression {
+
+    private final Cohort cohort;
+    private final Panel panel;
+    private final PanelSchema schema;
+    private final String outcome;
+    private final ModelSpec model;
+    private final Fit fit;
+    private final Link link;
+    private final ModelFitter fitter;
+    private final Map<Integer, Formula> formulas = new TreeMap<>();
+
+    /**
+     * @param estimator the estimator's type, for errors
+     * @param cohort the units
+     * @param model of the outcome: family, formula, rows
+     * @param fit by time, or pooled: the regression of the outcome itself is over all times
+     */
+    public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit) {
+        this.cohort = cohort;
+        this.panel = cohort.panel();
+        this.schema = cohort.schema();
+        this.outcome = cohort.question().outcome();
+        this.model = model;
+        this.fit = fit;
+        this.fitter = new ModelFitter(panel, cohort.problem().estimand(), cohort.weights());
+        this.link = link(estimator, model.family().orElse(usual()));
+        model.learner().filter(learner -> learner != Learner.GLM).ifPresent(learner -> {
+            throw UserError.study(estimator + ": the model of " + outcome + " asks for the learner " + learner.text()
+                    + ", which its regressions do not take; leave learner out (or glm)");
+        });
+    }
+
+    /** The family when the study names none. */
+    public Family usual() {
+        return isContinuous() ? Family.GAUSSIAN : Family.BINOMIAL;
+    }
+
+    private boolean isContinuous() {
+        return schema.variable(outcome).kind() == Kind.CONTINUOUS;
+    }
+
+    /** How the mean of a family follows from its predictor. */
+    public Link link(String estimator, Family family) {
+        return switch (family) {
+            case GAUSSIAN -> Link.IDENTITY;
+            case BINOMIAL -> Link.LOGIT;
+            default ->
+                throw UserError.study(estimator + ": the family " + family.text() + " of " + outcome
+                        + " has no regression here; choose gaussian or binomial");
+        };
+    }
+
+    /** The outcome's observed range at a step; a binary outcome is on its scale already. */
+    public ResponseScale scale(int step) {
+        if (!isContinuous()) {
+            return ResponseScale.NONE;
+        }
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            double[] y = cohort.states().outcome(b, step);
+            double[] w = cohort.weights().at(b, step);
+            for (int row = 0; row < y.length; row++) {
+                if (w[row] > 0 && !Double.isNaN(y[row])) {
+                    low = Math.min(low, y[row]);
+                    high = Math.max(high, y[row]);
+                }
+            }
+        }
+        return new ResponseScale(low, high > low ? high : low + 1);
+    }
+
+    /** The outcome of those followed until a step, on a scale; NaN where unknown. */
+    public double[] scaled(int block, int step, ResponseScale scale) {
+        double[] y = cohort.states().outcome(block, step);
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (y[i] - scale.low()) / scale.width();
+        }
+        return y;
+    }
+
+    /** The regression of the outcome itself at a step, among the units counted. */
+    public GlmFit first(int step, ResponseScale scale, PanelValues counted) {
+        List<Integer> steps = fit == Fit.POOLED
+                ? IntStream.rangeClosed(schema.grid().start(), schema.grid().last())
+                        .boxed()
+                        .toList()
+                : List.of(step);
+        FitRows rows =
+                fitter.restricted(model, new FitRows(panel, steps, (block, at) -> scaled(block, at, scale), counted));
+        return shared(rows, step).fit(link);
+    }
+
+    /**
+     * Regressions of several pseudo-outcomes over the same rows.
+     *
+     * @param counted how much each unit counts
+     * @param known NaN for the rows that are left out
+     * @param pseudo each by block, then row
+     */
+    public List<GlmFit> later(
+            int step, PanelValues counted, PanelValues known, List<IntFunction<double[]>> pseudo, Link how) {
+        SharedFit shared = shared(new FitRows(panel, List.of(step), known, counted), step);
+        List<List<double[]>> responses =
+                pseudo.stream().map(p -> picked(p, shared.matrix())).toList();
+        return shared.fitAll(responses, how);
+    }
+
+    private static List<double[]> picked(IntFunction<double[]> pseudo, DesignMatrix matrix) {
+        List<double[]> responses = new ArrayList<>();
+        for (DesignChunk chunk : matrix.chunks()) {
+            double[] values = pseudo.apply(chunk.block());
+            double[] picked = new double[chunk.rows()];
+            for (int i = 0; i < picked.length; i++) {
+                picked[i] = values[chunk.positions()[i]];
+            }
+            responses.add(picked);
+        }
+        return responses;
+    }
+
+    private SharedFit shared(FitRows rows, int step) {
+        Design design = Design.of(formula(step), fitter.scope(outcome), rows);
+        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows));
+    }
+
+    private Formula formula(int step) {
+        return formulas.computeIfAbsent(
+                step,
+                at -> model.formula()
+                        .orElseGet(() -> fit == Fit.POOLED
+                                ? fitter.parents(outcome, schema.grid().last())
+                                : AdjustedHistory.until(cohort.problem().estimand(), at)));
+    }
+
+    /** By block, what a fit expects of each unit's histories, which must be complete for those still followed. */
+    public double[][] predictions(GlmFit fitted, Function<PanelBlock, Columns> histories, int step) {
+        double[][] predictions = new double[panel.blocks().size()][];
+        int missing = 0;
+        for (int b = 0; b < predictions.length; b++) {
+            predictions[b] = new double[panel.blocks().get(b).rows()];
+            fitted.mean(histories.apply(panel.blocks().get(b)), step, predictions[b]);
+            missing += missing(
+                    predictions[b],
+                    cohort.weights().at(b, step),
+                    cohort.states().before(b, step));
+        }
+        if (missing > 0) {
+            throw UserError.data("a regressor of " + outcome + " is missing at or before time "
+                    + schema.grid().at(step).label() + " in " + missing
+                    + " units that are still followed, or has a level there that no fitted row had; drop these units, fill it in, or"
+                    + " join rare levels");
+        }
+        return predictions;
+    }
+
+    private static int missing(double[] predictions, double[] w, byte[] before) {
+        int missing = 0;
+        for (int row = 0; row < predictions.length; row++) {
+            missing += w[row] > 0 && before[row] == RiskStates.FOLLOWED && Double.isNaN(predictions[row]) ? 1 : 0;
+        }
+        return missing;
+    }
+
+    /** Keeps predictions on the [0, 1] scale within [bound, 1 - bound], in place. */
+    public static void keepWithin(double bound, double[][] predictions) {
+        for (double[] block : predictions) {
+            for (int row = 0; row < block.length; row++) {
+                block[row] = Math.max(bound, Math.min(1 - bound, block[row]));
+            }
+        }
+    }
+}
