@@ -55,6 +55,14 @@ public final class Panel {
         return new Panel(schema, blocks);
     }
 
+    /**
+     * Puts blocks one behind another that are there already, such as one block observed and the same under a regime. An id may occur in
+     * several of them.
+     */
+    public static Panel ofBlocks(PanelSchema schema, List<PanelBlock> blocks) {
+        return new Panel(schema, blocks);
+    }
+
     private static int[] ascending(long[] ids) {
         Integer[] order = new Integer[ids.length];
         Arrays.setAll(order, i -> i);

@@ -22,6 +22,14 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
         stayAbsorbed(histories, step, out);
     }
 
+    @Override
+    public void probability(Columns histories, int step, double[] values, double[] out) {
+        mean(histories, step, out);
+        for (int i = 0; i < histories.rows(); i++) {
+            out[i] = values[i] == 1 ? out[i] : values[i] == 0 ? 1 - out[i] : Double.NaN;
+        }
+    }
+
     private void stayAbsorbed(Columns histories, int step, double[] out) {
         if (absorbing.isPresent() && step > 0) {
             double[] before = histories.column(absorbing.getAsInt(), step - 1);

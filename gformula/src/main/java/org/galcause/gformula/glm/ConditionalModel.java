@@ -23,6 +23,15 @@ public sealed interface ConditionalModel
     /** The mean of each unit at a step, into {@code out}. */
     void mean(Columns histories, int step, double[] out);
 
+    /**
+     * The probability of a value of each unit at a step, into {@code out}; NaN where the model says nothing of it.
+     *
+     * @throws UnsupportedOperationException when the variable is not binary or categorical
+     */
+    default void probability(Columns histories, int step, double[] values, double[] out) {
+        throw new UnsupportedOperationException("probabilities of values of a continuous variable or a count");
+    }
+
     /** Which values of histories are read at a step. */
     void reads(int step, Reads reads);
 

@@ -31,6 +31,16 @@ record MultinomialModel(Design design, List<Integer> levels, List<String> labels
         }
     }
 
+    @Override
+    public void probability(Columns histories, int step, double[] values, double[] out) {
+        double[][] below = cumulative(histories, step);
+        for (int i = 0; i < histories.rows(); i++) {
+            int k = levels.indexOf((int) values[i]);
+            double until = k == levels.size() - 1 ? 1 : k < 0 ? Double.NaN : below[k][i];
+            out[i] = until - (k > 0 ? below[k - 1][i] : 0);
+        }
+    }
+
     /** For each level but the last, each unit's probability of that level or a lower one. */
     private double[][] cumulative(Columns histories, int step) {
         int rows = histories.rows();

@@ -18,12 +18,21 @@ public final class WeightDistribution {
      */
     public static WeightSummary of(double time, String what, double[] weights, int[] multiplicities) {
         double[] sorted = ExtremeWeights.expanded(weights, multiplicities);
-        double[] kept = Arrays.stream(sorted).filter(w -> w > 0).toArray();
+        return summary("", time, what, Arrays.stream(sorted).filter(w -> w > 0).toArray());
+    }
+
+    /** The distribution of one regime's weights over all rows present, zeros included. */
+    public static WeightSummary withZeros(
+            String regime, double time, String what, double[] weights, int[] multiplicities) {
+        return summary(regime, time, what, ExtremeWeights.expanded(weights, multiplicities));
+    }
+
+    private static WeightSummary summary(String regime, double time, String what, double[] kept) {
         int rows = kept.length;
         double mean = Arrays.stream(kept).average().orElse(Double.NaN);
         double squares = Arrays.stream(kept).map(w -> (w - mean) * (w - mean)).sum();
         return new WeightSummary(
-                "",
+                regime,
                 time,
                 what,
                 Quantiles.ofSorted(kept, 0),

@@ -1,0 +1,105 @@
+package org.galcause.gformula.ratio;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.galcause.causalmodel.Quantiles;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.Folds;
+import org.galcause.gformula.RatioModel;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.model.Learner;
+import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.weights.ExtremeWeights;
+
+/**
+ * Estimates the density ratios of regimes: by unit and step, the density of what the regime gives over the observed density, at the observed
+ * treatments, times the inverse probability of not being lost. With folds, each unit's ratios come from models fitted without its fold.
+ */
+public final class DensityRatios {
+
+    private final Cohort cohort;
+    private final RatioModel options;
+    private final int folds;
+    private final RatioSource source;
+    private final Map<String, Ratios> known = new HashMap<>();
+    private final List<ModelTerm> terms = new ArrayList<>();
+
+    /**
+     * @param estimator the estimator's type, for errors
+     * @param folds 1 for no cross-fitting
+     */
+    public DensityRatios(String estimator, Cohort cohort, RatioModel options, int folds) {
+        this.cohort = cohort;
+        this.options = options;
+        this.folds = folds;
+        String last = cohort.treatments().get(cohort.treatments().size() - 1);
+        ModelSpec model = options.model().orElse(cohort.problem().model(last));
+        model.learner().filter(learner -> learner != Learner.GLM).ifPresent(learner -> {
+            throw UserError.study(estimator + ": the ratio asks for the learner " + learner.text()
+                    + ", which ratios do not take; leave learner out (or glm)");
+        });
+        this.source = options.method() == RatioModel.Method.CLASSIFICATION
+                ? new Classification(cohort, model)
+                : new Propensity(cohort, model, options.bound());
+    }
+
+    /** The ratios of a regime, estimated when first asked for. */
+    public Ratios of(Regime regime) {
+        Ratios found = known.get(regime.name());
+        if (found == null) {
+            found = new Ratios(cohort, regime.name(), truncated(estimated(regime)));
+            known.put(regime.name(), found);
+        }
+        return found;
+    }
+
+    /** The models fitted so far, of the sample itself when they are not cross-fitted. */
+    public List<ModelTerm> terms() {
+        return terms;
+    }
+
+    private double[][] estimated(Regime regime) {
+        if (folds == 1) {
+            return source.factors(regime, cohort.weights(), cohort.isSample() ? terms : new ArrayList<>());
+        }
+        int[] fold = Folds.of(cohort.problem(), folds);
+        double[][] factors = new double[cohort.schema().steps()][0];
+        cohort.steps().forEach(step -> factors[step] = new double[fold.length]);
+        for (int f = 0; f < folds; f++) {
+            PanelValues others = cohort.weightsWithout(fold, f);
+            double[][] all = source.factors(regime, others, new ArrayList<>());
+            for (int step : cohort.steps()) {
+                for (int i = 0; i < fold.length; i++) {
+                    factors[step][i] = fold[i] == f ? all[step][i] : factors[step][i];
+                }
+            }
+        }
+        return factors;
+    }
+
+    /** Lowered to the quantile over all units and steps, each unit as often as it counts. */
+    private double[][] truncated(double[][] factors) {
+        if (options.truncate() >= 1) {
+            return factors;
+        }
+        int units = cohort.counts().length;
+        double[] all = new double[units * cohort.steps().size()];
+        int[] counts = new int[all.length];
+        for (int s = 0; s < cohort.steps().size(); s++) {
+            System.arraycopy(factors[cohort.steps().get(s)], 0, all, s * units, units);
+            System.arraycopy(cohort.counts(), 0, counts, s * units, units);
+        }
+        double most = Quantiles.ofSorted(ExtremeWeights.expanded(all, counts), options.truncate());
+        for (int step : cohort.steps()) {
+            for (int i = 0; i < units; i++) {
+                factors[step][i] = Math.min(factors[step][i], most);
+            }
+        }
+        return factors;
+    }
+}

@@ -1,0 +1,72 @@
+package org.galcause.gformula.ratio;
+
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Expression;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.formula.Term;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RiskStates;
+
+/** The rows at which ratios are estimated: of units followed until a step. */
+final class FollowedRows {
+
+    private final Cohort cohort;
+
+    FollowedRows(Cohort cohort) {
+        this.cohort = cohort;
+    }
+
+    boolean isFollowed(int block, int step, int row) {
+        return cohort.states().before(block, step)[row] == RiskStates.FOLLOWED;
+    }
+
+    /** Lost in the step's interval. */
+    boolean isLost(int block, int step, int row) {
+        return isFollowed(block, step, row) && cohort.states().before(block, step + 1)[row] == RiskStates.LOST;
+    }
+
+    boolean counts(int block, int step, int row) {
+        return cohort.weights().at(block, step)[row] > 0 && isFollowed(block, step, row);
+    }
+
+    /** Weights that are 0 where a unit is not followed. */
+    PanelValues among(PanelValues counted) {
+        return (block, step) -> {
+            double[] w = counted.at(block, step).clone();
+            for (int row = 0; row < w.length; row++) {
+                w[row] = isFollowed(block, step, row) ? w[row] : 0;
+            }
+            return w;
+        };
+    }
+
+    boolean anyLost(int step) {
+        for (int b = 0; b < cohort.panel().blocks().size(); b++) {
+            for (int row = 0; row < cohort.panel().blocks().get(b).rows(); row++) {
+                if (counts(b, step, row) && isLost(b, step, row)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A formula with one more variable at t, unless it has it. */
+    static Formula with(Formula formula, String variable) {
+        Term term = new Term(java.util.List.of(new Expression.Value(variable, 0)));
+        if (formula.terms().contains(term)) {
+            return formula;
+        }
+        java.util.List<Term> terms = new java.util.ArrayList<>(formula.terms());
+        terms.add(term);
+        return new Formula(formula.intercept(), terms);
+    }
+
+    UserError missing(String model, int step, int rows) {
+        return UserError.data("a regressor of the model of " + model + " is missing at or before time "
+                + cohort.schema().grid().at(step).label() + " in " + rows
+                + " units that are still followed, or has a level there that no fitted row had; drop these units, fill it in, or"
+                + " join rare levels");
+    }
+}

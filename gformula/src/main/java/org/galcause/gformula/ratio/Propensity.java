@@ -1,0 +1,157 @@
+package org.galcause.gformula.ratio;
+
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.glm.FittedModel;
+import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.AdjustedHistory;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RegimeValues;
+
+/**
+ * 1 for those who follow and stay over the cumulative probability of it, which is kept at or above a bound (Bang and Robins 2005; the rules of
+ * ltmle). Models are of observed treatments, so they are the same for all regimes.
+ */
+final class Propensity implements RatioSource {
+
+    private final Cohort cohort;
+    private final FollowedRows rows;
+    private final ModelSpec model;
+    private final double bound;
+    private final RegimeValues regimes;
+    private final Retention retention;
+
+    Propensity(Cohort cohort, ModelSpec model, double bound) {
+        this.cohort = cohort;
+        this.rows = new FollowedRows(cohort);
+        this.model = model;
+        this.bound = bound;
+        this.regimes = new RegimeValues(cohort.schema(), cohort.treatments(), RegimeValues.Past.OBSERVED);
+        this.retention = new Retention(cohort, model);
+    }
+
+    @Override
+    public double[][] factors(Regime regime, PanelValues counted, List<ModelTerm> terms) {
+        double[][] probability = retention.probabilities(counted, terms);
+        double[][] follows = new double[probability.length][];
+        for (int step : cohort.steps()) {
+            follows[step] = staying(step);
+            for (String treatment : cohort.treatments()) {
+                if (isGiven(regime, treatment, step)) {
+                    treat(regime, treatment, step, counted, probability[step], follows[step], terms);
+                }
+            }
+        }
+        return factors(probability, follows);
+    }
+
+    /** The increments of 1(followed) / max(bound, cumulative probability). */
+    private double[][] factors(double[][] probability, double[][] follows) {
+        double[][] factors = new double[probability.length][0];
+        double[] cumulative = new double[cohort.counts().length];
+        double[] weight = new double[cumulative.length];
+        java.util.Arrays.fill(cumulative, 1);
+        java.util.Arrays.fill(weight, 1);
+        for (int step : cohort.steps()) {
+            factors[step] = new double[weight.length];
+            for (int i = 0; i < weight.length; i++) {
+                boolean on = weight[i] > 0 && follows[step][i] > 0;
+                cumulative[i] *= on ? probability[step][i] : 0;
+                double now = on ? 1 / Math.max(bound, cumulative[i]) : 0;
+                factors[step][i] = on ? now / weight[i] : 0;
+                weight[i] = now;
+            }
+        }
+        return factors;
+    }
+
+    private double[] staying(int step) {
+        Panel panel = cohort.panel();
+        double[] stays = new double[panel.units()];
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            for (int row = 0; row < panel.blocks().get(b).rows(); row++) {
+                boolean followed = rows.isFollowed(b, step, row) && !rows.isLost(b, step, row);
+                stays[panel.firstRow(b) + row] = followed ? 1 : 0;
+            }
+        }
+        return stays;
+    }
+
+    /** Whether a regime gives a treatment anything at a step; a constant treatment is given at the first alone. */
+    private boolean isGiven(Regime regime, String treatment, int step) {
+        boolean later = step > cohort.schema().grid().start()
+                && cohort.schema().variable(treatment).timing() == Timing.CONSTANT;
+        Intervention intervention = regime.on(treatment);
+        if (later || intervention instanceof Intervention.NaturalCourse) {
+            return false;
+        }
+        if (cohort.schema().variable(treatment).kind() == Kind.CONTINUOUS) {
+            throw UserError.study("the ratio of " + treatment
+                    + " asks for method: propensity, which needs a binary or categorical treatment, and this one is continuous;"
+                    + " use method: classification");
+        }
+        if (!regimes.sets(regime, treatment, step)) {
+            throw UserError.study("the regime \"" + regime.name() + "\" moves the natural value of " + treatment
+                    + ", and method: propensity needs regimes that set it; use method: classification");
+        }
+        return true;
+    }
+
+    private void treat(
+            Regime regime,
+            String treatment,
+            int step,
+            PanelValues counted,
+            double[] probability,
+            double[] follows,
+            List<ModelTerm> terms) {
+        Panel panel = cohort.panel();
+        FittedModel fitted = fitted(treatment, step, counted);
+        terms.addAll(fitted.terms(regime.name(), treatment));
+        int variable = cohort.schema().index(treatment);
+        int missing = 0;
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            PanelBlock block = panel.blocks().get(b);
+            double[] had = block.column(variable, step);
+            double[] wanted = regimes.given(regime, treatment, block, step);
+            double[] own = new double[block.rows()];
+            fitted.at(step).probability(block, step, had, own);
+            for (int row = 0; row < own.length; row++) {
+                int unit = panel.firstRow(b) + row;
+                follows[unit] *= had[row] == wanted[row] ? 1 : 0;
+                probability[unit] *= own[row];
+                missing += follows[unit] > 0 && rows.counts(b, step, row) && Double.isNaN(own[row]) ? 1 : 0;
+            }
+        }
+        if (missing > 0) {
+            throw rows.missing(treatment, step, missing);
+        }
+    }
+
+    private FittedModel fitted(String treatment, int step, PanelValues counted) {
+        ModelFitter fitter = new ModelFitter(cohort.panel(), cohort.problem().estimand(), rows.among(counted));
+        Formula formula = model.formula()
+                .orElseGet(() -> AdjustedHistory.before(cohort.problem().estimand(), step));
+        for (String earlier : cohort.treatments()) {
+            if (earlier.equals(treatment)) {
+                break;
+            }
+            formula = FollowedRows.with(formula, earlier);
+        }
+        ModelSpec own = model.with(formula);
+        return model.fit().orElse(Fit.BY_TIME) == Fit.POOLED
+                ? fitter.fit(treatment, own, Fit.POOLED, cohort.schema().grid().start(), cohort.last())
+                : fitter.fit(treatment, own, Fit.BY_TIME, step, step);
+    }
+}

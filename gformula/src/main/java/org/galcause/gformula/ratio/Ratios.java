@@ -1,0 +1,111 @@
+package org.galcause.gformula.ratio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.causalmodel.result.WeightSummary;
+import org.galcause.gformula.balance.RatioDiagnostics;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RiskStates;
+import org.galcause.gformula.weights.WeightDistribution;
+
+/** The density ratios of one regime, after truncation. Immutable. */
+public final class Ratios {
+
+    private final Cohort cohort;
+    private final String regime;
+    private final double[][] factor;
+    private final double[][] cumulative;
+
+    /** @param factor by step, then unit; steps before the study's start are empty */
+    Ratios(Cohort cohort, String regime, double[][] factor) {
+        this.cohort = cohort;
+        this.regime = regime;
+        this.factor = factor;
+        this.cumulative = new double[factor.length][];
+        double[] product = new double[cohort.counts().length];
+        Arrays.fill(product, 1);
+        for (int step : cohort.steps()) {
+            product = product.clone();
+            for (int i = 0; i < product.length; i++) {
+                product[i] *= factor[step][i];
+            }
+            cumulative[step] = product;
+        }
+    }
+
+    /** By unit, the ratio at a step; 0 for those not followed until it, lost in it, or not following. Shared, never to be written. */
+    public double[] factor(int step) {
+        return factor[step];
+    }
+
+    /** By unit, the product of the ratios up to a step. Shared, never to be written. */
+    public double[] cumulative(int step) {
+        return cumulative[step];
+    }
+
+    /** By unit, the product up to the last step until which it was followed, and no later than {@code step}; 0 once lost. */
+    public double[] untilEvent(int step) {
+        double[] weights = new double[cohort.counts().length];
+        for (int s : cohort.steps()) {
+            if (s <= step) {
+                boolean[] followed = followed(s);
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] = followed[i] ? cumulative[s][i] : weights[i];
+                }
+            }
+        }
+        return weights;
+    }
+
+    private boolean[] followed(int step) {
+        Panel panel = cohort.panel();
+        boolean[] followed = new boolean[panel.units()];
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            byte[] before = cohort.states().before(b, step);
+            for (int row = 0; row < before.length; row++) {
+                followed[panel.firstRow(b) + row] = before[row] == RiskStates.FOLLOWED;
+            }
+        }
+        return followed;
+    }
+
+    /** Rows of {@code weights.csv}: units not followed until a step are not counted. */
+    public List<WeightSummary> summaries() {
+        List<WeightSummary> rows = new ArrayList<>();
+        for (int step : cohort.steps()) {
+            rows.add(summary(step, "factor", factor[step]));
+            rows.add(summary(step, "cumulative", cumulative[step]));
+            rows.add(summary(step, "used", cumulative[step]));
+        }
+        return rows;
+    }
+
+    private WeightSummary summary(int step, String what, double[] weights) {
+        return WeightDistribution.withZeros(regime, time(step), what, kept(step, weights), cohort.counts());
+    }
+
+    private double[] kept(int step, double[] weights) {
+        boolean[] followed = followed(step);
+        double[] kept = weights.clone();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = followed[i] ? kept[i] : Double.NaN;
+        }
+        return kept;
+    }
+
+    /** Rows of {@code diagnostics.csv}: how many units the weights leave effective, and the largest share of one. */
+    public List<Diagnostic> diagnostics() {
+        List<Diagnostic> rows = new ArrayList<>();
+        for (int step : cohort.steps()) {
+            rows.addAll(RatioDiagnostics.of(regime, time(step), kept(step, cumulative[step]), cohort.counts()));
+        }
+        return rows;
+    }
+
+    private double time(int step) {
+        return cohort.schema().grid().at(step).time();
+    }
+}

@@ -1,0 +1,124 @@
+package org.galcause.gformula.ratio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.question.Question;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.design.Scope;
+import org.galcause.gformula.glm.Glm;
+import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Link;
+import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.AdjustedHistory;
+import org.galcause.gformula.regime.Cohort;
+
+/** The probability of not being lost in an interval, by logistic regression among those followed until it. */
+final class Retention {
+
+    private final Cohort cohort;
+    private final FollowedRows rows;
+    private final ModelSpec general;
+    private final ModelSpec own;
+
+    /** @param general the ratio's model, which serves where the study has none of the variable that says who is lost */
+    Retention(Cohort cohort, ModelSpec general) {
+        this.cohort = cohort;
+        this.rows = new FollowedRows(cohort);
+        this.general = general;
+        this.own = cohort.question()
+                .censoring()
+                .map(censoring -> cohort.problem().model(censoring.variable()))
+                .orElse(ModelSpec.empty());
+    }
+
+    /** Whether the study has a model of who is lost. */
+    boolean isModelled() {
+        return own.formula().isPresent();
+    }
+
+    /** By step, then unit; 1 where nobody is lost. */
+    double[][] probabilities(PanelValues counted, List<ModelTerm> terms) {
+        double[][] kept = new double[cohort.schema().steps()][0];
+        for (int step : cohort.steps()) {
+            kept[step] = new double[cohort.panel().units()];
+            java.util.Arrays.fill(kept[step], 1);
+        }
+        List<Integer> losing = cohort.steps().stream().filter(rows::anyLost).toList();
+        if (own.orElse(general).fit().orElse(Fit.BY_TIME) == Fit.POOLED && !losing.isEmpty()) {
+            estimate(losing, counted, Double.NaN, kept, terms);
+        } else {
+            losing.forEach(step -> estimate(
+                    List.of(step), counted, cohort.schema().grid().at(step).time(), kept, terms));
+        }
+        return kept;
+    }
+
+    private void estimate(
+            List<Integer> steps, PanelValues counted, double time, double[][] kept, List<ModelTerm> terms) {
+        Panel panel = cohort.panel();
+        ModelFitter fitter = new ModelFitter(panel, cohort.problem().estimand(), rows.among(counted));
+        FitRows fitted =
+                fitter.restricted(own.orElse(general), new FitRows(panel, steps, this::stays, rows.among(counted)));
+        GlmFit fit = Glm.fit(
+                name(), formula(steps.get(steps.size() - 1)), scope(fitter), fitted, Link.LOGIT, ResponseScale.NONE);
+        terms.addAll(fit.terms("", name(), time));
+        for (int step : steps) {
+            predict(fit, step, kept[step]);
+        }
+    }
+
+    private void predict(GlmFit fit, int step, double[] kept) {
+        Panel panel = cohort.panel();
+        int missing = 0;
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            double[] mean = new double[panel.blocks().get(b).rows()];
+            fit.mean(panel.blocks().get(b), step, mean);
+            System.arraycopy(mean, 0, kept, panel.firstRow(b), mean.length);
+            for (int row = 0; row < mean.length; row++) {
+                missing += rows.counts(b, step, row) && Double.isNaN(mean[row]) ? 1 : 0;
+            }
+        }
+        if (missing > 0) {
+            throw rows.missing(name(), step, missing);
+        }
+    }
+
+    private double[] stays(int block, int step) {
+        double[] stays = new double[cohort.panel().blocks().get(block).rows()];
+        for (int row = 0; row < stays.length; row++) {
+            stays[row] = rows.isLost(block, step, row) ? 0 : 1;
+        }
+        return stays;
+    }
+
+    private String name() {
+        return cohort.question().censoring().map(Question.Censoring::variable).orElse("censoring");
+    }
+
+    /** Who is lost comes after the treatments of its interval. */
+    private Scope scope(ModelFitter fitter) {
+        String response = cohort.question().outcome();
+        List<String> order = new ArrayList<>(fitter.scope(response).order());
+        order.remove(response);
+        return new Scope(cohort.schema(), order, response);
+    }
+
+    private Formula formula(int step) {
+        if (isModelled()) {
+            return own.formula().orElseThrow();
+        }
+        Formula formula = general.formula()
+                .orElseGet(() -> AdjustedHistory.until(cohort.problem().estimand(), step));
+        for (String treatment : cohort.treatments()) {
+            formula = FollowedRows.with(formula, treatment);
+        }
+        return formula;
+    }
+}

@@ -1,0 +1,182 @@
+package org.galcause.gformula.ratio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.gformula.design.FitRows;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.glm.Glm;
+import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Link;
+import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.AdjustedHistory;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RegimeValues;
+
+/**
+ * Observed rows of some steps (response 0) and the same rows with the treatments of the step that a regime gives and nobody lost (response 1):
+ * the panel's blocks, and behind them, for each step, its blocks under the regime.
+ *
+ * <p>Observed rows that no row under the regime can equal, because they are lost or have a value of a binary or categorical treatment that the
+ * regime never gives, are told apart with certainty: their probability is 0, and the regression of the others, to which its maximum
+ * tends, leaves them out.
+ */
+final class Stack {
+
+    /** Whether losses are part of what is classified, or have a model of their own. */
+    enum Loss {
+        CLASSIFIED,
+        APART
+    }
+
+    private final Cohort cohort;
+    private final FollowedRows rows;
+    private final Regime regime;
+    private final RegimeValues regimes;
+    private final List<Integer> steps;
+    private final Loss loss;
+    private final List<PanelBlock> observed;
+    private final Panel stacked;
+    private final Map<String, Set<Double>> given = new HashMap<>();
+    private boolean differs;
+
+    Stack(Cohort cohort, FollowedRows rows, Regime regime, RegimeValues regimes, List<Integer> steps, Loss loss) {
+        this.cohort = cohort;
+        this.rows = rows;
+        this.regime = regime;
+        this.regimes = regimes;
+        this.steps = steps;
+        this.loss = loss;
+        this.observed = cohort.panel().blocks();
+        List<PanelBlock> blocks = new ArrayList<>(observed);
+        for (int step : steps) {
+            for (int b = 0; b < observed.size(); b++) {
+                blocks.add(under(b, step));
+            }
+        }
+        this.stacked = Panel.ofBlocks(cohort.schema(), blocks);
+        this.differs |= loss == Loss.CLASSIFIED && steps.stream().anyMatch(rows::anyLost);
+    }
+
+    private PanelBlock under(int b, int step) {
+        PanelBlock block = observed.get(b);
+        int all = cohort.schema().steps();
+        double[][] columns = new double[cohort.schema().variables().size() * all][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = block.column(c / all, c % all);
+        }
+        for (String treatment : cohort.treatments()) {
+            int variable = cohort.schema().index(treatment);
+            double[] had = block.column(variable, step);
+            double[] value = isLater(treatment, step) ? had : regimes.given(regime, treatment, block, step);
+            note(treatment, b, step, had, value);
+            columns[variable * all + step] = value;
+        }
+        long[] ids = new long[block.rows()];
+        Arrays.setAll(ids, block::id);
+        return new PanelBlock(ids, all, columns);
+    }
+
+    /** A constant treatment is given at the first step alone. */
+    private boolean isLater(String treatment, int step) {
+        return step > cohort.schema().grid().start()
+                && cohort.schema().variable(treatment).timing() == Timing.CONSTANT;
+    }
+
+    private void note(String treatment, int b, int step, double[] had, double[] value) {
+        Set<Double> values = given.computeIfAbsent(treatment, name -> new HashSet<>());
+        boolean discrete = cohort.schema().variable(treatment).kind() != Kind.CONTINUOUS;
+        for (int row = 0; row < value.length; row++) {
+            if (rows.counts(b, step, row)) {
+                differs |= had[row] != value[row];
+                if (discrete) {
+                    values.add(value[row]);
+                }
+            }
+        }
+    }
+
+    /** Whether any row under the regime differs from the observed one. */
+    boolean differs() {
+        return differs;
+    }
+
+    /** Whether no row under the regime can equal an observed row. */
+    boolean isImpossible(int block, int step, int row) {
+        if (loss == Loss.CLASSIFIED && rows.isLost(block, step, row)) {
+            return true;
+        }
+        for (String treatment : cohort.treatments()) {
+            if (cohort.schema().variable(treatment).kind() != Kind.CONTINUOUS) {
+                double had = observed.get(block).column(cohort.schema().index(treatment), step)[row];
+                if (!given.getOrDefault(treatment, Set.of()).contains(had)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The probability that a row is one under the regime. */
+    GlmFit fit(ModelSpec model, PanelValues counted) {
+        PanelValues response = (block, step) -> {
+            double[] y = new double[stacked.blocks().get(block).rows()];
+            Arrays.fill(y, block < observed.size() ? 0 : 1);
+            return y;
+        };
+        PanelValues weights = weights(rows.among(counted));
+        ModelFitter fitter = new ModelFitter(stacked, cohort.problem().estimand(), weights);
+        FitRows fitted = fitter.restricted(model, new FitRows(stacked, steps, response, weights));
+        return Glm.fit(
+                String.join("+", cohort.treatments()) + "/ratio under the regime \"" + regime.name() + "\"",
+                formula(model, fitter),
+                fitter.scope(last()),
+                fitted,
+                Link.LOGIT,
+                ResponseScale.NONE);
+    }
+
+    private String last() {
+        return cohort.treatments().get(cohort.treatments().size() - 1);
+    }
+
+    private PanelValues weights(PanelValues followed) {
+        return (block, step) -> {
+            int base = block % observed.size();
+            double[] w = followed.at(base, step);
+            if (block >= observed.size()) {
+                int own = steps.get(block / observed.size() - 1);
+                return own == step ? w : new double[w.length];
+            }
+            for (int row = 0; row < w.length; row++) {
+                w[row] = w[row] > 0 && isImpossible(base, step, row) ? 0 : w[row];
+            }
+            return w;
+        };
+    }
+
+    private Formula formula(ModelSpec model, ModelFitter fitter) {
+        int step = steps.get(steps.size() - 1);
+        Formula formula = model.formula()
+                .orElseGet(() -> model.fit().orElse(Fit.BY_TIME) == Fit.POOLED
+                        ? fitter.parents(last(), step)
+                        : AdjustedHistory.before(cohort.problem().estimand(), step));
+        for (String treatment : cohort.treatments()) {
+            formula = FollowedRows.with(formula, treatment);
+        }
+        return formula;
+    }
+}
