@@ -7,7 +7,13 @@ import org.galcause.causalmodel.result.Answer;
  * manifest and the log print the same fields. An answer depends on the problem and the replicate alone: the same bits on any thread.
  */
 public sealed interface Estimator
-        permits Naive, MarginalStructuralModel, ParametricGFormula, IteratedConditionalExpectation {
+        permits Naive,
+                MarginalStructuralModel,
+                ParametricGFormula,
+                IteratedConditionalExpectation,
+                TargetedMinimumLoss,
+                SequentiallyDoublyRobust,
+                InverseProbabilityWeighting {
 
     /** The name in the study file and in the results. */
     String name();

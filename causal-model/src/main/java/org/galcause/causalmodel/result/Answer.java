@@ -9,11 +9,23 @@ import java.util.List;
  * @param models every parametric model fitted
  * @param weights distributions of the weights
  * @param diagnostics what was checked
+ * @param covariance of the values' estimates, from their influence functions, by target, then target; NaN where one was refused; empty when
+ *     the estimator has none
  */
 public record Answer(
-        List<Value> values, List<ModelTerm> models, List<WeightSummary> weights, List<Diagnostic> diagnostics) {
+        List<Value> values,
+        List<ModelTerm> models,
+        List<WeightSummary> weights,
+        List<Diagnostic> diagnostics,
+        List<List<Double>> covariance) {
+
+    public Answer(
+            List<Value> values, List<ModelTerm> models, List<WeightSummary> weights, List<Diagnostic> diagnostics) {
+        this(values, models, weights, diagnostics, List.of());
+    }
 
     public Answer {
+        covariance = covariance.stream().map(List::copyOf).toList();
         values = List.copyOf(values);
         models = List.copyOf(models);
         weights = List.copyOf(weights);

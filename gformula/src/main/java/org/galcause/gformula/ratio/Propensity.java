@@ -117,8 +117,14 @@ final class Propensity implements RatioSource {
             double[] follows,
             List<ModelTerm> terms) {
         Panel panel = cohort.panel();
-        FittedModel fitted = fitted(treatment, step, counted);
-        terms.addAll(fitted.terms(regime.name(), treatment));
+        Formula formula = formula(treatment, step);
+        PanelValues followed = rows.among(counted);
+        Determined determined =
+                new Determined(cohort, treatment, formula, isPooled() ? cohort.steps() : List.of(step), followed);
+        FittedModel fitted = fitted(treatment, formula, step, determined.undecided(followed));
+        fitted.terms("", treatment).stream()
+                .filter(term -> !terms.contains(term))
+                .forEach(terms::add);
         int variable = cohort.schema().index(treatment);
         int missing = 0;
         for (int b = 0; b < panel.blocks().size(); b++) {
@@ -127,6 +133,7 @@ final class Propensity implements RatioSource {
             double[] wanted = regimes.given(regime, treatment, block, step);
             double[] own = new double[block.rows()];
             fitted.at(step).probability(block, step, had, own);
+            determined.settle(b, step, had, own);
             for (int row = 0; row < own.length; row++) {
                 int unit = panel.firstRow(b) + row;
                 follows[unit] *= had[row] == wanted[row] ? 1 : 0;
@@ -139,8 +146,7 @@ final class Propensity implements RatioSource {
         }
     }
 
-    private FittedModel fitted(String treatment, int step, PanelValues counted) {
-        ModelFitter fitter = new ModelFitter(cohort.panel(), cohort.problem().estimand(), rows.among(counted));
+    private Formula formula(String treatment, int step) {
         Formula formula = model.formula()
                 .orElseGet(() -> AdjustedHistory.before(cohort.problem().estimand(), step));
         for (String earlier : cohort.treatments()) {
@@ -149,8 +155,17 @@ final class Propensity implements RatioSource {
             }
             formula = FollowedRows.with(formula, earlier);
         }
+        return formula;
+    }
+
+    private boolean isPooled() {
+        return model.fit().orElse(Fit.BY_TIME) == Fit.POOLED;
+    }
+
+    private FittedModel fitted(String treatment, Formula formula, int step, PanelValues weights) {
+        ModelFitter fitter = new ModelFitter(cohort.panel(), cohort.problem().estimand(), weights);
         ModelSpec own = model.with(formula);
-        return model.fit().orElse(Fit.BY_TIME) == Fit.POOLED
+        return isPooled()
                 ? fitter.fit(treatment, own, Fit.POOLED, cohort.schema().grid().start(), cohort.last())
                 : fitter.fit(treatment, own, Fit.BY_TIME, step, step);
     }

@@ -3,6 +3,7 @@ package org.galcause.gformula.ratio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.causalmodel.result.WeightSummary;
@@ -58,6 +59,19 @@ public final class Ratios {
             }
         }
         return weights;
+    }
+
+    /** The sentence that says that no weight is left at a step, if none is. */
+    public Optional<String> nobody(int step) {
+        double[] weights = untilEvent(step);
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > 0 && cohort.counts()[i] > 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("nobody follows the regime \"" + regime + "\" until time "
+                + cohort.schema().grid().at(step).label()
+                + ", so the data say nothing of it without a model; ask another regime, or use ice or gformula");
     }
 
     private boolean[] followed(int step) {

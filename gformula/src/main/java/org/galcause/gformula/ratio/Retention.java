@@ -68,7 +68,9 @@ final class Retention {
                 fitter.restricted(own.orElse(general), new FitRows(panel, steps, this::stays, rows.among(counted)));
         GlmFit fit = Glm.fit(
                 name(), formula(steps.get(steps.size() - 1)), scope(fitter), fitted, Link.LOGIT, ResponseScale.NONE);
-        terms.addAll(fit.terms("", name(), time));
+        fit.terms("", name(), time).stream()
+                .filter(term -> !terms.contains(term))
+                .forEach(terms::add);
         for (int step : steps) {
             predict(fit, step, kept[step]);
         }

@@ -74,8 +74,13 @@ final class RegimeAnswers {
         double there = run.sample().values().get(reference).estimate();
         double estimate = kind == Kind.DIFFERENCE ? here - there : here / there;
         double[] replicates = kind == Kind.DIFFERENCE ? run.differences(i, reference) : run.ratios(i, reference);
-        Interval interval =
-                run.bootstrapped() ? Interval.of(run.interval(), WIDE, estimate, replicates) : Interval.none();
+        double error = run.bootstrapped()
+                ? Interval.standardDeviation(replicates)
+                : analyticError(run.sample().covariance(), i, reference, kind == Kind.DIFFERENCE ? 1 : estimate)
+                        / (kind == Kind.DIFFERENCE ? 1 : Math.abs(there));
+        Interval interval = run.bootstrapped()
+                ? Interval.of(run.interval(), WIDE, estimate, replicates)
+                : Interval.normal(WIDE, estimate, error);
         return new RegimeContrast(
                 run.name(),
                 targets.get(i).regime().name(),
@@ -83,8 +88,19 @@ final class RegimeAnswers {
                 schema.grid().at(targets.get(i).step()).time(),
                 kind,
                 estimate,
-                Interval.standardDeviation(replicates),
+                error,
                 interval.low(),
                 interval.high());
+    }
+
+    /** The standard error of a - times x b, from the covariance of the estimates; NaN where there is none. */
+    private static double analyticError(List<List<Double>> covariance, int a, int b, double times) {
+        return covariance.isEmpty()
+                ? Double.NaN
+                : Math.sqrt(Math.max(
+                        0,
+                        covariance.get(a).get(a)
+                                - 2 * times * covariance.get(a).get(b)
+                                + times * times * covariance.get(b).get(b)));
     }
 }

@@ -23,7 +23,7 @@ import org.galcause.causalmodel.result.WeightSummary;
 /** The bytes of a cell's file: a mark, the content, and its SHA-256. */
 public final class CellCodec {
 
-    private static final String MARK = "galcause cell 1";
+    private static final String MARK = "galcause cell 2";
     private static final int HASH = 32;
 
     private CellCodec() {}
@@ -94,7 +94,8 @@ public final class CellCodec {
                 list(in, CellCodec::value),
                 list(in, CellCodec::model),
                 list(in, CellCodec::weights),
-                list(in, CellCodec::diagnostic)));
+                list(in, CellCodec::diagnostic),
+                list(in, row -> list(row, DataInputStream::readDouble))));
     }
 
     private static void write(Answer answer, DataOutputStream out) throws IOException {
@@ -122,6 +123,11 @@ public final class CellCodec {
         for (Diagnostic d : answer.diagnostics()) {
             writeTexts(out, d.regime(), d.what(), d.verdict().name(), d.reason());
             writeNumbers(out, d.time(), d.value());
+        }
+        out.writeInt(answer.covariance().size());
+        for (List<Double> row : answer.covariance()) {
+            out.writeInt(row.size());
+            writeNumbers(out, row.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 

@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.galcause.gformula.InverseProbabilityWeighting.Normalise;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
 import org.galcause.gformula.MarginalStructuralModel.Density;
 import org.galcause.gformula.MarginalStructuralModel.First;
@@ -11,6 +12,7 @@ import org.galcause.gformula.MarginalStructuralModel.Spread;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.ParametricGFormula.Limits;
 import org.galcause.gformula.ParametricGFormula.Start;
+import org.galcause.gformula.RatioModel;
 import org.galcause.redshiftsweep.yaml.YamlMap;
 import org.galcause.redshiftsweep.yaml.YamlReader;
 
@@ -163,8 +165,11 @@ final class EstimatorOptions {
                     new Allowed.Choice(List.of("binomial", "gaussian")),
                     "family of the regressions of pseudo-outcomes")));
 
-    private static final Option RATIO =
-            Option.optional("ratio", "the study's model of the treatment", MODEL, "density ratios");
+    private static final Option RATIO = Option.optional(
+            "ratio",
+            "logistic classification on what the graph says must be adjusted for",
+            new Allowed.Described("{a model, method, truncate, bound}"),
+            "density ratios of the treatment under a regime to the observed one");
     private static final Option FOLDS =
             Option.defaulted("folds", "5", new Allowed.Whole(1, 1000), "folds of cross-fitting; 1 = none");
     private static final Option WORKING = Option.optional(
@@ -173,32 +178,50 @@ final class EstimatorOptions {
             new Allowed.Described("{formula, family, weights}"),
             "marginal structural model over regimes and times");
 
-    /** What a later version brings: known, so that it can be refused by name. */
-    static final Map<String, OptionTable> LATER = Map.of(
-            "tmle",
-                    OptionTable.of("estimators: tmle", FOLDS, RATIO, WORKING, TREATMENT, OUTCOME)
-                            .and(COMMON),
-            "sdr",
-                    OptionTable.of("estimators: sdr", FOLDS, RATIO, WORKING, TREATMENT, OUTCOME)
-                            .and(COMMON),
-            "ipw",
-                    OptionTable.of(
-                                    "estimators: ipw",
-                                    RATIO,
-                                    Option.defaulted(
-                                            "normalise",
-                                            "hajek",
-                                            new Allowed.Choice(List.of("hajek", "horvitz-thompson")),
-                                            "how weights are normalised"),
-                                    Option.defaulted(
-                                            "event",
-                                            "classical",
-                                            Allowed.of(EventForm.class),
-                                            "how risks are computed"),
-                                    WORKING,
-                                    TREATMENT,
-                                    OUTCOME)
-                            .and(COMMON));
+    static final OptionTable RATIO_MODEL = ModelReader.TABLE.and(OptionTable.of(
+            "",
+            Option.defaulted(
+                    "method",
+                    "classification",
+                    Allowed.of(RatioModel.Method.class),
+                    "observed rows told from rows under the regime, or 1(A = d) / P(A = d)"),
+            Option.defaulted(
+                    "truncate",
+                    "0.999",
+                    new Allowed.Between(0, 1),
+                    "quantile over all units and times that larger ratios are lowered to; 1 = off"),
+            Option.defaulted(
+                    "bound", "0.01", new Allowed.Between(0, 1), "least cumulative probability, by propensity")));
+
+    static final OptionTable TMLE = OptionTable.of(
+                    "estimators: tmle",
+                    FOLDS,
+                    RATIO,
+                    Option.defaulted(
+                            "bound",
+                            "1e-5",
+                            new Allowed.Between(0, 0.5),
+                            "predictions on the [0, 1] scale are kept within [bound, 1 - bound]"),
+                    WORKING,
+                    TREATMENT,
+                    OUTCOME)
+            .and(COMMON);
+
+    static final OptionTable SDR = OptionTable.of("estimators: sdr", FOLDS, RATIO, WORKING, TREATMENT, OUTCOME)
+            .and(COMMON);
+
+    static final OptionTable IPW = OptionTable.of(
+                    "estimators: ipw",
+                    RATIO,
+                    Option.defaulted(
+                            "normalise",
+                            "hajek",
+                            Allowed.of(Normalise.class),
+                            "weights are divided by their sum, or by the number of units"),
+                    Option.defaulted("event", "classical", Allowed.of(EventForm.class), "how risks are computed"),
+                    WORKING,
+                    TREATMENT)
+            .and(COMMON);
 
     private static final String PAPER = """
             weights: history
@@ -219,7 +242,9 @@ final class EstimatorOptions {
         all.put("gformula", GFORMULA);
         all.put("ice", ICE);
         all.put("naive", NAIVE);
-        List.of("tmle", "sdr", "ipw").forEach(type -> all.put(type, LATER.getOrDefault(type, NAIVE)));
+        all.put("tmle", TMLE);
+        all.put("sdr", SDR);
+        all.put("ipw", IPW);
         return all;
     }
 

@@ -86,8 +86,8 @@ final class EstimatorReader {
         Section section = Section.of("estimators." + label(type, node), table, node, preset(node), ledger);
         String name = section.text("name").orElse(type);
         checkName(section, name);
-        if (EstimatorOptions.LATER.containsKey(type)) {
-            unavailable.add(line, "estimators: the estimator \"" + type + "\"");
+        if (section.knows("working") && section.has("working")) {
+            unavailable.add(section.line("working"), section.path() + ".working: models over regimes");
         }
         Optional<Estimator> estimator = estimator(type, name, section);
         Optional<List<String>> confounders = type.equals("msm") ? Optional.empty() : confounders(section);
@@ -126,6 +126,8 @@ final class EstimatorReader {
                         section.choice("start", ParametricGFormula.Start.class),
                         section.choice("limits", ParametricGFormula.Limits.class)));
             case "ice" -> Optional.of(ice(name, section));
+            case "tmle", "sdr", "ipw" ->
+                Optional.of(new RatioEstimatorReader(question, modelReader).read(type, name, section));
             default -> Optional.empty();
         };
     }
@@ -165,14 +167,14 @@ final class EstimatorReader {
         return Optional.of(List.copyOf(names));
     }
 
-    /** The study's models under this estimator's own; msm, ice and naive hold the outcome's themselves. */
+    /** The study's models under this estimator's own; all but gformula hold the outcome's themselves. */
     private Map<String, ModelSpec> models(String type, Section section) {
         Map<String, ModelSpec> merged = new HashMap<>(models);
         own(section).forEach((name, model) -> merged.merge(name, model, (general, mine) -> mine.orElse(general)));
         if (type.equals("gformula")) {
             overridden(section, "outcome", question.outcome(), merged);
         }
-        if (type.equals("gformula") || type.equals("ice")) {
+        if (!type.equals("msm") && !type.equals("naive")) {
             question.treatments().forEach(treatment -> overridden(section, "treatment", treatment, merged));
         }
         return merged;

@@ -1,0 +1,168 @@
+package org.galcause.gformula.influence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.question.Target;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.Folds;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Link;
+import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.ice.OutcomeRegression;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.ratio.DensityRatios;
+import org.galcause.gformula.ratio.Ratios;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RegimeValues;
+import org.galcause.gformula.regime.RiskStates;
+import org.galcause.gformula.regime.SeenTreatments;
+
+/**
+ * Regressions backwards in time whose predictions are corrected by density ratios, all targets at once, and the efficient influence function
+ *
+ * <p>D = sum_t (prod_{s<=t} r_s) (Q_{t+1} - m_t(A_t)) + Q_0 with Q_t = m_t(d(A_t)), not centred (Diaz, Williams, Hoffman and Schenck 2023,
+ * section 3).
+ *
+ * <p>With folds, the regressions, and corrections, that serve a fold's units are of the other units.
+ */
+public final class CorrectedRegression {
+
+    private final Cohort cohort;
+    private final Panel panel;
+    private final RiskStates states;
+    private final DensityRatios ratios;
+    private final int folds;
+    private final Link iterated;
+    private final Correction correction;
+    private final OutcomeRegression regression;
+    private final RegimeValues regimes;
+    private final SeenTreatments seen;
+    private final Fit fit;
+    private final List<ModelTerm> terms = new ArrayList<>();
+    private final Map<Integer, ResponseScale> scales = new TreeMap<>();
+
+    /**
+     * @param regression of the outcome
+     * @param fit how it is fitted
+     * @param iterated the link of the regressions of pseudo-outcomes; with logit the regime also sets the treatments before the step of a
+     *     prediction, where it sets them without regard to their natural value
+     */
+    public CorrectedRegression(
+            Cohort cohort,
+            OutcomeRegression regression,
+            Fit fit,
+            Link iterated,
+            DensityRatios ratios,
+            int folds,
+            Correction correction) {
+        this.cohort = cohort;
+        this.panel = cohort.panel();
+        this.states = cohort.states();
+        this.regression = regression;
+        this.fit = fit;
+        this.iterated = iterated;
+        this.ratios = ratios;
+        this.folds = folds;
+        this.correction = correction;
+        this.regimes = new RegimeValues(
+                cohort.schema(),
+                cohort.treatments(),
+                iterated == Link.LOGIT ? RegimeValues.Past.SET : RegimeValues.Past.OBSERVED);
+        this.seen = new SeenTreatments(panel, states, cohort.weights(), cohort.treatments());
+    }
+
+    /** All targets. */
+    public Answer answer() {
+        InfluenceAnswer answer = new InfluenceAnswer(cohort);
+        List<Carried> all =
+                cohort.problem().targets().stream().map(this::carried).toList();
+        List<Carried> alive = all.stream().filter(Carried::isAlive).toList();
+        int[] fold = Folds.of(cohort.problem(), folds);
+        for (int f = 0; f < folds; f++) {
+            backwards(alive, folds == 1 ? cohort.weights() : cohort.weightsWithout(fold, f));
+            for (Carried target : alive) {
+                target.keep(fold, f);
+            }
+        }
+        all.forEach(target -> target.into(answer));
+        return answer.answer(terms, ratios);
+    }
+
+    private Carried carried(Target target) {
+        Ratios own = ratios.of(target.regime());
+        Carried carried =
+                new Carried(cohort, target, own, scales.computeIfAbsent(target.step(), regression::scale), correction);
+        for (int step : cohort.steps()) {
+            if (step <= target.step() && fit == Fit.BY_TIME) {
+                seen.unlike(target.regime(), regimes, step).ifPresent(carried::refuse);
+            }
+        }
+        return carried;
+    }
+
+    private void backwards(List<Carried> targets, PanelValues counted) {
+        for (int step = cohort.last(); step >= cohort.schema().grid().start(); step--) {
+            int at = step;
+            List<Carried> later =
+                    targets.stream().filter(q -> q.target().step() > at).toList();
+            List<Carried> now =
+                    targets.stream().filter(q -> q.target().step() == at).toList();
+            if (!later.isEmpty()) {
+                regress(later, step, counted);
+            }
+            if (!now.isEmpty()) {
+                start(now, step, counted);
+            }
+        }
+    }
+
+    private void start(List<Carried> now, int step, PanelValues counted) {
+        ResponseScale scale = now.get(0).scale();
+        GlmFit fitted = regression.first(step, scale, counted);
+        report(fitted, "", outcome(), fit == Fit.POOLED ? Double.NaN : time(step));
+        for (Carried q : now) {
+            arrive(q, fitted, step, counted, block -> regression.scaled(block, step, scale));
+        }
+    }
+
+    private void regress(List<Carried> later, int step, PanelValues counted) {
+        List<IntFunction<double[]>> pseudo = new ArrayList<>();
+        later.forEach(q -> pseudo.add(block -> states.beyond(block, step, q.pseudo(block))));
+        PanelValues known = (block, at) ->
+                states.beyond(block, step, new double[panel.blocks().get(block).rows()]);
+        List<GlmFit> fits = regression.later(step, counted, known, pseudo, iterated);
+        for (int i = 0; i < fits.size(); i++) {
+            Carried q = later.get(i);
+            String label = cohort.schema().grid().at(q.target().step()).label();
+            report(fits.get(i), q.target().regime().name(), outcome() + "/iterated/" + label, time(step));
+            arrive(q, fits.get(i), step, counted, pseudo.get(i));
+        }
+    }
+
+    private void arrive(Carried q, GlmFit fitted, int step, PanelValues counted, IntFunction<double[]> response) {
+        double[][] natural = regression.predictions(fitted, block -> block, step);
+        double[][] shifted = regression.predictions(
+                fitted, block -> regimes.replaced(q.target().regime(), block, step), step);
+        q.arrive(step, natural, shifted, counted, response);
+    }
+
+    private String outcome() {
+        return cohort.question().outcome();
+    }
+
+    private double time(int step) {
+        return cohort.schema().grid().at(step).time();
+    }
+
+    private void report(GlmFit fitted, String regime, String model, double time) {
+        if (cohort.isSample() && folds == 1) {
+            terms.addAll(fitted.terms(regime, model, time));
+        }
+    }
+}

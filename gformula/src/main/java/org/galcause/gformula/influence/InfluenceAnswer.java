@@ -1,0 +1,102 @@
+package org.galcause.gformula.influence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.question.Target;
+import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.causalmodel.result.Verdict;
+import org.galcause.causalmodel.result.WeightSummary;
+import org.galcause.gformula.ratio.DensityRatios;
+import org.galcause.gformula.ratio.Ratios;
+import org.galcause.gformula.regime.Cohort;
+
+/** Puts an answer together from estimates and their influence functions. */
+public final class InfluenceAnswer {
+
+    private final Cohort cohort;
+    private final List<Answer.Value> values = new ArrayList<>();
+    private final List<double[]> functions = new ArrayList<>();
+
+    public InfluenceAnswer(Cohort cohort) {
+        this.cohort = cohort;
+    }
+
+    /** Levels of an effect curve have no influence function. @throws UserError when any target is one */
+    public static void requireRegimes(String estimator, List<Target> targets) {
+        if (targets.stream().anyMatch(Target::isLevel)) {
+            throw UserError.question(estimator
+                    + ": a static level of a continuous treatment has no estimator that converges like 1/sqrt(n), so the"
+                    + " intervals of " + estimator
+                    + " would not hold; ask regimes that shift the treatment, or use msm or ice for the levels");
+        }
+    }
+
+    /**
+     * Adds an estimate.
+     *
+     * @param function by unit, whose mean over the units may be anything: it is subtracted; missing where a unit does not count
+     */
+    public void add(double estimate, double[] function) {
+        functions.add(function);
+        values.add(new Answer.Value(estimate, Math.sqrt(covariance(function, function)), Verdict.TRUSTED, ""));
+    }
+
+    /** Adds a target that the data cannot support. */
+    public void refuse(String reason) {
+        double[] missing = new double[cohort.counts().length];
+        Arrays.fill(missing, Double.NaN);
+        functions.add(missing);
+        values.add(Answer.Value.refused(reason));
+    }
+
+    /** The mean over the units, each as often as it counts. */
+    public static double mean(Cohort cohort, double[] values) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            int count = cohort.counts()[i];
+            sum += count > 0 ? count * values[i] : 0;
+        }
+        return sum / cohort.size();
+    }
+
+    /** Of the two estimates: the sample covariance of their functions (divisor n - 1) over n. */
+    private double covariance(double[] one, double[] other) {
+        double first = mean(cohort, one);
+        double second = mean(cohort, other);
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            int count = cohort.counts()[i];
+            sum += count > 0 ? count * (one[i] - first) * (other[i] - second) : 0;
+        }
+        double n = cohort.size();
+        return sum / (n - 1) / n;
+    }
+
+    /** The answer, with what the ratios of all regimes say. */
+    public Answer answer(List<ModelTerm> terms, DensityRatios ratios) {
+        if (!cohort.isSample()) {
+            return new Answer(values, List.of(), List.of(), List.of());
+        }
+        List<WeightSummary> weights = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        cohort.problem().targets().stream().map(Target::regime).distinct().forEach(regime -> {
+            Ratios own = ratios.of(regime);
+            weights.addAll(own.summaries());
+            diagnostics.addAll(own.diagnostics());
+        });
+        List<ModelTerm> all = new ArrayList<>(ratios.terms());
+        all.addAll(terms);
+        return new Answer(values, all, weights, diagnostics, covariances());
+    }
+
+    private List<List<Double>> covariances() {
+        return functions.stream()
+                .map(one ->
+                        functions.stream().map(other -> covariance(one, other)).toList())
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Means of observed outcomes weighted by density ratios. */
+@NullMarked
+package org.galcause.gformula.ipw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.galcause.gformula.tmle;
+
+import org.galcause.gformula.ice.OutcomeRegression;
+import org.galcause.gformula.influence.Correction;
+
+/**
+ * Targets each regression: an intercept-only logistic fluctuation with the cumulative ratios as weights makes it solve its part of the
+ * efficient influence function's equation (van der Laan and Gruber 2012; Diaz et al. 2023, section 4.2).
+ */
+public final class Targeting implements Correction {
+
+    private static final int MOST_STEPS = 100;
+    /** On the logit scale no prediction is moved further: it is 0 or 1 to 13 digits. */
+    private static final double FURTHEST = 30;
+
+    private final double bound;
+
+    /** @param bound predictions are kept within [bound, 1 - bound] */
+    public Targeting(double bound) {
+        this.bound = bound;
+    }
+
+    @Override
+    public void correct(double[][] natural, double[][] shifted, double[][] response, double[][] weights) {
+        OutcomeRegression.keepWithin(bound, natural);
+        OutcomeRegression.keepWithin(bound, shifted);
+        double by = fluctuation(natural, response, weights);
+        move(by, natural);
+        move(by, shifted);
+    }
+
+    @Override
+    public double[][] carried(double[][] shifted, double[][] influence) {
+        return shifted;
+    }
+
+    private static double fluctuation(double[][] offset, double[][] response, double[][] weights) {
+        double at = 0;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double score = 0;
+            double curvature = 0;
+            for (int b = 0; b < offset.length; b++) {
+                for (int row = 0; row < offset[b].length; row++) {
+                    double w = weights[b][row];
+                    if (w > 0 && !Double.isNaN(response[b][row])) {
+                        double mean = moved(offset[b][row], at);
+                        score += w * (response[b][row] - mean);
+                        curvature += w * mean * (1 - mean);
+                    }
+                }
+            }
+            double move = curvature > 0 ? Math.max(-1, Math.min(1, score / curvature)) : 0;
+            at += move;
+            if (Math.abs(move) < 1e-15 || Math.abs(at) > FURTHEST) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private static void move(double by, double[][] means) {
+        for (double[] block : means) {
+            for (int row = 0; row < block.length; row++) {
+                block[row] = moved(block[row], by);
+            }
+        }
+    }
+
+    /** expit(logit(p) + by). */
+    private static double moved(double p, double by) {
+        return p / (p + (1 - p) * Math.exp(-by));
+    }
+}
