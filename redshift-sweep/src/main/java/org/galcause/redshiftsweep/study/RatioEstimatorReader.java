@@ -33,7 +33,8 @@ final class RatioEstimatorReader {
                     section.choice("event", EventForm.class));
         }
         int folds = section.number("folds").map(Double::intValue).orElse(TargetedMinimumLoss.FOLDS);
-        Section outcome = part(section, "outcome", type.equals("tmle") ? EstimatorOptions.ICE_OUTCOME : ModelReader.TABLE);
+        Section outcome =
+                part(section, "outcome", type.equals("tmle") ? EstimatorOptions.ICE_OUTCOME : ModelReader.TABLE);
         ModelSpec model = models.read(outcome, question.outcome());
         return type.equals("sdr")
                 ? new SequentiallyDoublyRobust(name, folds, ratio, model)

@@ -77,6 +77,64 @@ class ReferenceCasesTest {
     }
 
     @Test
+    void sequentiallyDoublyRobustAndWeighted() {
+        ReferenceCase done = ReferenceCase.run("tmle_sdr_simt4_shift", to);
+        for (String k : List.of("", "-k0")) {
+            JsonNode expected = done.expected().get("minus1" + k.replace('-', '_'));
+            assertEstimate(done, "sdr" + k, "minus1", "4", expected.get("peer").get("sdr"));
+            JsonNode own = expected.get("own_recomputation");
+            assertNear(
+                    done.rows("estimates")
+                            .where("estimator", "ipw" + k, "regime", "minus1")
+                            .number("estimate"),
+                    own.get("ipw_hajek").asDouble());
+            for (int t = 0; t < 4; t++) {
+                ResultRows factor = done.rows("weights")
+                        .where(
+                                "estimator", "ipw" + k, "regime", "minus1", "what", "factor", "time",
+                                Integer.toString(t + 1));
+                assertNear(factor.number("mean"), own.get("ratio_summary").get("mean").get(t).asDouble());
+                assertNear(factor.number("max"), own.get("ratio_summary").get("max").get(t).asDouble());
+            }
+        }
+    }
+
+    @Test
+    void targetedMinimumLossOfRisks() {
+        ReferenceCase done = ReferenceCase.run("ltmle_longitudinal_survival", to);
+        for (String form : List.of("short", "lagA", "full")) {
+            for (String regime : List.of("never", "always")) {
+                JsonNode peer = done.expected()
+                        .get(form + (regime.equals("never") ? "_abar0" : "_abar1"))
+                        .get("peer");
+                assertEstimate(done, "tmle-" + form, regime, "3", peer.get("tmle"));
+                assertNear(
+                        done.rows("estimates")
+                                .where("estimator", "ice-" + form, "regime", regime)
+                                .number("estimate"),
+                        peer.get("gcomp").get("estimate").asDouble());
+                assertNear(
+                        done.rows("estimates")
+                                .where("estimator", "ipw", "regime", regime)
+                                .number("estimate"),
+                        peer.get("iptw").get("estimate").asDouble());
+            }
+        }
+    }
+
+    private static void assertEstimate(
+            ReferenceCase done, String estimator, String regime, String time, JsonNode expected) {
+        ResultRows row =
+                done.rows("estimates").where("estimator", estimator, "regime", regime, "time", time);
+        assertNear(row.number("estimate"), expected.get("estimate").asDouble());
+        assertNear(row.number("se"), expected.get("se").asDouble());
+    }
+
+    private static void assertNear(double ours, double theirs) {
+        assertThat(ours).isCloseTo(theirs, org.assertj.core.api.Assertions.within(2e-6));
+    }
+
+    @Test
     void weightsOfAContinuousTreatment() {
         ReferenceCase done = ReferenceCase.run("iptw_continuous_longitudinal", to);
         JsonNode expected = done.expected();

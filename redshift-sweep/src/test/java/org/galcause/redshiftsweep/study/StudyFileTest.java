@@ -222,12 +222,12 @@ class StudyFileTest {
 
     @Test
     void whatALaterVersionBringsIsRefusedByName() {
-        Study study = parse(SMALL.replace("- gformula: {}", "- tmle: {folds: 3}\n  - gformula: {}"));
+        Study study = parse(SMALL.replace("- gformula: {}", "- tmle: {folds: 3, working: {formula: \"1\"}}\n  - gformula: {}"));
         UserError refused = catchThrowableOfType(UserError.class, study::orRefuse);
         assertThat(refused.kind()).isEqualTo(UserError.Cause.STUDY);
         assertThat(refused.problems())
                 .containsExactly(
-                        "study.yaml:19: estimators: the estimator \"tmle\": not available yet in this version; "
+                        "study.yaml:19: estimators.tmle.working: models over regimes: not available yet in this version; "
                                 + "leave it out, or use naive, msm, gformula or ice without it");
     }
 
