@@ -220,7 +220,8 @@ final class EstimatorOptions {
                             "weights are divided by their sum, or by the number of units"),
                     Option.defaulted("event", "classical", Allowed.of(EventForm.class), "how risks are computed"),
                     WORKING,
-                    TREATMENT)
+                    TREATMENT,
+                    OUTCOME)
             .and(COMMON);
 
     private static final String PAPER = """

@@ -91,10 +91,20 @@ class ReferenceCasesTest {
             for (int t = 0; t < 4; t++) {
                 ResultRows factor = done.rows("weights")
                         .where(
-                                "estimator", "ipw" + k, "regime", "minus1", "what", "factor", "time",
+                                "estimator",
+                                "ipw" + k,
+                                "regime",
+                                "minus1",
+                                "what",
+                                "factor",
+                                "time",
                                 Integer.toString(t + 1));
-                assertNear(factor.number("mean"), own.get("ratio_summary").get("mean").get(t).asDouble());
-                assertNear(factor.number("max"), own.get("ratio_summary").get("max").get(t).asDouble());
+                assertNear(
+                        factor.number("mean"),
+                        own.get("ratio_summary").get("mean").get(t).asDouble());
+                assertNear(
+                        factor.number("max"),
+                        own.get("ratio_summary").get("max").get(t).asDouble());
             }
         }
     }
@@ -124,8 +134,7 @@ class ReferenceCasesTest {
 
     private static void assertEstimate(
             ReferenceCase done, String estimator, String regime, String time, JsonNode expected) {
-        ResultRows row =
-                done.rows("estimates").where("estimator", estimator, "regime", regime, "time", time);
+        ResultRows row = done.rows("estimates").where("estimator", estimator, "regime", regime, "time", time);
         assertNear(row.number("estimate"), expected.get("estimate").asDouble());
         assertNear(row.number("se"), expected.get("se").asDouble());
     }

@@ -222,7 +222,8 @@ class StudyFileTest {
 
     @Test
     void whatALaterVersionBringsIsRefusedByName() {
-        Study study = parse(SMALL.replace("- gformula: {}", "- tmle: {folds: 3, working: {formula: \"1\"}}\n  - gformula: {}"));
+        Study study = parse(
+                SMALL.replace("- gformula: {}", "- tmle: {folds: 3, working: {formula: \"1\"}}\n  - gformula: {}"));
         UserError refused = catchThrowableOfType(UserError.class, study::orRefuse);
         assertThat(refused.kind()).isEqualTo(UserError.Cause.STUDY);
         assertThat(refused.problems())
