@@ -100,12 +100,10 @@ final class QuestionReader {
 
     private final StudyVariables variables;
     private final ModelReader models;
-    private final Unavailable unavailable;
 
-    QuestionReader(StudyVariables variables, ModelReader models, Unavailable unavailable) {
+    QuestionReader(StudyVariables variables, ModelReader models) {
         this.variables = variables;
         this.models = models;
-        this.unavailable = unavailable;
     }
 
     QuestionSpec read(Section section) {
@@ -117,7 +115,12 @@ final class QuestionReader {
             section.problem("outcome", "\"" + outcome + "\" is the treatment too");
         }
         return new QuestionSpec(
-                treatments, outcome, at(section), contrast(section, treatments), event(section), censoring(section));
+                treatments,
+                outcome,
+                at(section),
+                contrast(section, treatments),
+                event(section, treatments, outcome),
+                censoring(section, treatments, outcome));
     }
 
     private static QuestionSpec.At at(Section section) {
@@ -225,7 +228,7 @@ final class QuestionReader {
         return probabilities;
     }
 
-    private Optional<Question.Event> event(Section section) {
+    private Optional<Question.Event> event(Section section, List<String> treatments, String outcome) {
         if (!section.has("event")) {
             return Optional.empty();
         }
@@ -233,24 +236,36 @@ final class QuestionReader {
         if (node instanceof YamlText text) {
             if (!text.text().equals("first")) {
                 section.problem(
-                        "event", "found " + node.flow() + "; allowed: first, or {competing: VARIABLE, effect: total}");
+                        "event",
+                        "found " + node.flow() + NearestName.hint(text.text(), List.of("first"))
+                                + "; allowed: first, or {competing: VARIABLE, effect: total | direct}");
             }
             return Optional.of(new Question.Event(Optional.empty(), Question.Event.Effect.TOTAL));
         }
-        Section event = section.section("event", EVENT).orElseThrow();
-        Optional<String> competing = event.text("competing");
-        competing.ifPresent(name -> variables.checkKnown(event, "competing", name));
-        competing.ifPresent(name -> unavailable.add(section.line("event"), "question.event: competing events"));
-        return Optional.of(new Question.Event(competing, event.choice("effect", Question.Event.Effect.class)));
+        return section.section("event", EVENT).map(event -> {
+            Optional<String> competing = event.text("competing");
+            competing.ifPresent(name -> checkOwnVariable(event, "competing", name, treatments, outcome));
+            return new Question.Event(competing, event.choice("effect", Question.Event.Effect.class));
+        });
     }
 
-    private Optional<Question.Censoring> censoring(Section section) {
+    private Optional<Question.Censoring> censoring(Section section, List<String> treatments, String outcome) {
         return section.section("censoring", CENSORING).map(censoring -> {
-            unavailable.add(section.line("censoring"), "question.censoring: units that are lost");
-            censoring.text("variable").ifPresent(name -> variables.checkKnown(censoring, "variable", name));
+            Optional<String> variable = censoring.text("variable");
+            variable.ifPresent(name -> checkOwnVariable(censoring, "variable", name, treatments, outcome));
             return new Question.Censoring(
-                    censoring.text("variable").orElse(""),
-                    censoring.number("lost").orElse(1.0));
+                    variable.orElse(""), censoring.number("lost").orElse(1.0));
         });
+    }
+
+    /** A variable that says what becomes of a unit can be neither what is done nor what is asked. */
+    private void checkOwnVariable(Section section, String key, String name, List<String> treatments, String outcome) {
+        variables.checkKnown(section, key, name);
+        if (treatments.contains(name) || name.equals(outcome)) {
+            section.problem(
+                    key,
+                    "\"" + name + "\" is the " + (name.equals(outcome) ? "outcome" : "treatment")
+                            + " too; name the variable that says so");
+        }
     }
 }

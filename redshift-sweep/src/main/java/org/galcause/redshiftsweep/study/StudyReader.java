@@ -55,7 +55,7 @@ final class StudyReader {
         String outcome = QuestionPeek.outcome(mapping(root, "question"));
         StudyVariables variables = new StudyVariables(measured, graphs.order(root, graph, measured, outcome));
         ModelReader modelReader = new ModelReader(variables, unavailable);
-        QuestionSpec question = new QuestionReader(variables, modelReader, unavailable)
+        QuestionSpec question = new QuestionReader(variables, modelReader)
                 .read(Section.of("question", QuestionReader.TABLE, mapping(root, "question"), ledger));
         IngestRequest request = request(root, declared, measured, question);
         Uncertainty uncertainty = UncertaintyReader.read(Section.of(

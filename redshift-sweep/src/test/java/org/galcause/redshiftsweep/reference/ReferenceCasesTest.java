@@ -76,6 +76,29 @@ class ReferenceCasesTest {
         });
     }
 
+    /**
+     * gfoRmulaICE leaves rows with a competing event out of its first regression, and so ignores competing events of the horizon's own
+     * interval: natural course 0.1137 at time 0, where the weighted observed risk is 0.1016. The numbers here are its regressions with the
+     * outcome 0 where the competing event came first, recomputed in R.
+     */
+    @Test
+    void iteratedExpectationWithCompetingEventsAndCensoring() {
+        ReferenceCase done = ReferenceCase.run("ice_pooled_classical_total_compdata", to);
+        Map<String, double[]> risks = Map.of(
+                "natural", new double[] {0.10064634166, 0.159064874239, 0.194802841196, 0.225534694895},
+                "static", new double[] {0.074480407692, 0.133822224293, 0.173911438111, 0.212460242969},
+                "low", new double[] {0.075592212495, 0.106761181738, 0.128099354806, 0.143696810013},
+                "dynamic", new double[] {0.102856300598, 0.177113919947, 0.21807701224, 0.249548138744});
+        risks.forEach((regime, expected) -> {
+            for (int time = 0; time < expected.length; time++) {
+                double ours = done.rows("estimates")
+                        .where("regime", regime, "time", Integer.toString(time))
+                        .number("estimate");
+                assertEqual(regime + " " + time, ours, expected[time], 1e-9);
+            }
+        });
+    }
+
     @Test
     void sequentiallyDoublyRobustAndWeighted() {
         ReferenceCase done = ReferenceCase.run("tmle_sdr_simt4_shift", to);

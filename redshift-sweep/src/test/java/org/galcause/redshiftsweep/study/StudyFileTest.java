@@ -13,11 +13,13 @@ import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.question.Contrast;
+import org.galcause.causalmodel.question.Question;
 import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Learner;
+import org.galcause.ingesttng.request.Attrition;
 import org.galcause.ingesttng.request.Measure;
 import org.galcause.ingesttng.request.Required;
 import org.galcause.ingesttng.request.Source;
@@ -218,6 +220,35 @@ class StudyFileTest {
         assertThat(required)
                 .isEqualTo(Map.of(
                         "L", new Required.EveryTime(), "A", new Required.EveryTime(), "Y", new Required.LastTime()));
+    }
+
+    @Test
+    void aCompetingEventAndALossAreReadAndLeaveTheTable() {
+        Study study = parse(withEvent("{competing: D, effect: direct}", "{variable: C, lost: 0}"));
+        assertThat(study.question().event())
+                .contains(new Question.Event(Optional.of("D"), Question.Event.Effect.DIRECT));
+        assertThat(study.question().censoring()).contains(new Question.Censoring("C", 0));
+        assertThat(study.request().attrition().leavings())
+                .containsExactly(
+                        new Attrition.Leaving("Y", 1), new Attrition.Leaving("D", 1), new Attrition.Leaving("C", 0));
+        assertThat(study.orRefuse()).isSameAs(study);
+    }
+
+    @Test
+    void aCompetingEventIsAnotherVariableThanOutcomeAndTreatment() {
+        assertThat(problems(withEvent("{competing: Y}", "{variable: A}")))
+                .containsExactly(
+                        "study.yaml:17: question.event.competing: \"Y\" is the outcome too; name the variable that says so",
+                        "study.yaml:18: question.censoring.variable: \"A\" is the treatment too; name the variable that says so");
+        assertThat(problems(withEvent("firts", "{variable: C}")))
+                .singleElement()
+                .asString()
+                .contains("question.event: found firts; did you mean \"first\"?", "{competing: VARIABLE, effect: total");
+    }
+
+    private static String withEvent(String event, String censoring) {
+        return SMALL.replace("Y: {}", "D: {}\n  C: {}\n  Y: {}")
+                .replace("outcome: Y", "outcome: Y\n  event: " + event + "\n  censoring: " + censoring);
     }
 
     @Test
