@@ -243,7 +243,8 @@ class StudyFileTest {
         assertThat(problems(withEvent("firts", "{variable: C}")))
                 .singleElement()
                 .asString()
-                .contains("question.event: found firts; did you mean \"first\"?", "{competing: VARIABLE, effect: total");
+                .contains(
+                        "question.event: found firts; did you mean \"first\"?", "{competing: VARIABLE, effect: total");
     }
 
     private static String withEvent(String event, String censoring) {
