@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.fields.FieldReference;
+import org.galcause.ingesttng.fields.StatedScaling;
 import org.galcause.ingesttng.hdf5.ElementType;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.hdf5.Hdf5File;
@@ -110,6 +112,9 @@ public final class CatalogueReader {
         List<Column> columns = new ArrayList<>();
         for (FieldReference field : fields) {
             Hdf5Dataset dataset = dataset(file, chunk, table, field);
+            FieldDictionary.tng()
+                    .find(field.table(), field.name())
+                    .ifPresent(known -> StatedScaling.require(file, field.path(), known));
             columns.add(Column.of(dataset.type(), rows, field.component() < 0 ? dataset.width() : 1));
         }
         return columns;

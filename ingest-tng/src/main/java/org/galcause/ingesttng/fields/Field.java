@@ -1,6 +1,8 @@
 package org.galcause.ingesttng.fields;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.galcause.ingesttng.units.Unit;
 
 /**
  * One field of a simulation's files. The physical value in {@link #unit} is the value in the file times h^{@link #hExponent} times
@@ -13,6 +15,7 @@ import java.util.OptionalLong;
  * @param hExponent power of h
  * @param aExponent power of the scale factor
  * @param missing the value that stands for "none"
+ * @param misstated what public files are known to say wrongly about its scaling
  * @param meaning one line
  */
 public record Field(
@@ -23,7 +26,23 @@ public record Field(
         double hExponent,
         double aExponent,
         OptionalLong missing,
+        Optional<Scaling> misstated,
         String meaning) {
+
+    /**
+     * How the value in a file becomes physical.
+     *
+     * @param h power of h
+     * @param a power of the scale factor
+     * @param cgs how many cgs units one is; 0 = dimensionless
+     */
+    public record Scaling(double h, double a, double cgs) {}
+
+    /** What the dictionary says. */
+    public Scaling scaling() {
+        Unit parsed = Unit.parse(unit);
+        return new Scaling(hExponent, aExponent, parsed.dimensionless() ? 0 : parsed.cgs());
+    }
 
     /** The path in a catalogue file, such as {@code Subhalo/SubhaloMass}. */
     public String path() {

@@ -45,6 +45,21 @@ public final class FieldDictionary {
         return find("SubLink", name).or(() -> catalogueField(name));
     }
 
+    /** A column of an LHaloTree: one of its own, or of the subhalo or its host group. */
+    public Optional<Field> lhalotreeColumn(String name) {
+        return find("LHaloTree", name).or(() -> catalogueField(name));
+    }
+
+    /** Every field of a name, in any table. */
+    public List<Field> named(String name) {
+        return byPath.values().stream().filter(field -> field.name().equals(name)).toList();
+    }
+
+    /** Names of the tables, in the order of the file. */
+    public List<String> tables() {
+        return byPath.values().stream().map(Field::table).distinct().toList();
+    }
+
     /** A field of the subhalo or group catalogue. */
     public Optional<Field> catalogueField(String name) {
         return find("Subhalo", name).or(() -> find("Group", name));
@@ -88,6 +103,12 @@ public final class FieldDictionary {
                 Double.parseDouble(cell[4]),
                 Double.parseDouble(cell[5]),
                 missing,
-                cell[7]);
+                cell[7].isEmpty() ? Optional.empty() : Optional.of(scaling(cell[7].split(" "))),
+                cell[8]);
+    }
+
+    private static Field.Scaling scaling(String[] number) {
+        return new Field.Scaling(
+                Double.parseDouble(number[0]), Double.parseDouble(number[1]), Double.parseDouble(number[2]));
     }
 }

@@ -3,11 +3,11 @@ package org.galcause.ingesttng.inspect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.galcause.ingesttng.catalogue.CatalogueHeader;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
+import org.galcause.ingesttng.fields.StatedScaling;
 import org.galcause.ingesttng.hdf5.Hdf5Attributes;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.hdf5.Hdf5File;
@@ -172,23 +172,9 @@ final class Hdf5Inspection {
         }
     }
 
-    /** Files that carry the powers of h and a with a dataset are compared with the dictionary. */
+    /** Files that carry their own scaling are held against the dictionary. */
     private void contradictions(Field field, Hdf5Dataset dataset) {
-        Hdf5Attributes scaling = file.attributes(dataset.path());
-        compare("h", field.hExponent(), scaling.number("h_scaling"), dataset);
-        compare("a", field.aExponent(), scaling.number("a_scaling"), dataset);
-    }
-
-    private void compare(String symbol, double dictionary, OptionalDouble here, Hdf5Dataset dataset) {
-        if (here.isPresent() && here.getAsDouble() != dictionary) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "    note: %s says %s^%s, the field dictionary %s^%s",
-                    dataset.path(),
-                    symbol,
-                    here.getAsDouble(),
-                    symbol,
-                    dictionary));
-        }
+        StatedScaling.contradictions(file, dataset.path(), field)
+                .forEach(fault -> lines.add("    CONTRADICTION: " + fault));
     }
 }

@@ -10,17 +10,19 @@ import java.util.List;
  * @param length power of length
  * @param time power of time
  * @param temperature power of temperature
+ * @param field power of magnetic field strength
  */
-record Dimension(int mass, int length, int time, int temperature) {
+record Dimension(int mass, int length, int time, int temperature, int field) {
 
-    static final Dimension NONE = new Dimension(0, 0, 0, 0);
+    static final Dimension NONE = new Dimension(0, 0, 0, 0, 0);
 
     Dimension times(Dimension other, int power) {
         return new Dimension(
                 mass + power * other.mass,
                 length + power * other.length,
                 time + power * other.time,
-                temperature + power * other.temperature);
+                temperature + power * other.temperature,
+                field + power * other.field);
     }
 
     /** In words, such as {@code mass time^-1}. */
@@ -30,6 +32,7 @@ record Dimension(int mass, int length, int time, int temperature) {
         add(parts, "length", length);
         add(parts, "time", time);
         add(parts, "temperature", temperature);
+        add(parts, "magnetic field", field);
         return parts.isEmpty() ? "dimensionless" : String.join(" ", parts);
     }
 
@@ -50,6 +53,7 @@ record Dimension(int mass, int length, int time, int temperature) {
             case "time" -> "yr, Myr, Gyr";
             case "time^-1" -> "1/yr, 1/Gyr";
             case "temperature" -> "K";
+            case "magnetic field" -> "uG, G";
             case "dimensionless" -> "no unit";
             default -> "products and quotients of Msun, kpc, ckpc, yr, s, km, K, h";
         };

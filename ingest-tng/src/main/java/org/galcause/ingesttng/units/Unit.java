@@ -47,6 +47,17 @@ public record Unit(String text, double numerator, double denominator, Dimension 
         return NONE.times(this, power, "(" + text + ")^" + power);
     }
 
+    /** How many grams, centimetres, seconds, kelvin and gauss (in its dimension's powers) one of this unit is, powers of h and a left aside. */
+    public double cgs() {
+        Unit wanted = UnitParser.cgs(dimension);
+        return numerator * wanted.denominator / (denominator * wanted.numerator);
+    }
+
+    /** Whether it measures nothing: a plain number. */
+    public boolean dimensionless() {
+        return dimension.equals(Dimension.NONE);
+    }
+
     private static double raised(double value, int power) {
         double product = 1;
         for (int i = 0; i < power; i++) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             PlotCommand.class,
             ReportCommand.class,
             InspectCommand.class,
+            FieldsCommand.class,
             MockCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

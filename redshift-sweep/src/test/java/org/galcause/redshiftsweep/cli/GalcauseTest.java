@@ -91,6 +91,16 @@ class GalcauseTest {
     }
 
     @Test
+    void fieldsArePrintedAndMisspeltOnesGuessed() {
+        Left found = run("fields", "SubhaloSFR");
+        assertThat(found.status()).isZero();
+        assertThat(found.out()).contains("Subhalo/SubhaloSFR: summed star formation rate").contains("Msun/yr");
+        Left misspelt = run("fields", "SubhaloSFRR");
+        assertThat(misspelt.status()).isEqualTo(2);
+        assertThat(misspelt.err()).contains("did you mean \"SubhaloSFR\"?");
+    }
+
+    @Test
     void helpAndVersionNeedNothing() {
         assertThat(run("--help")).satisfies(left -> {
             assertThat(left.status()).isZero();
