@@ -52,7 +52,9 @@ public final class FieldDictionary {
 
     /** Every field of a name, in any table. */
     public List<Field> named(String name) {
-        return byPath.values().stream().filter(field -> field.name().equals(name)).toList();
+        return byPath.values().stream()
+                .filter(field -> field.name().equals(name))
+                .toList();
     }
 
     /** Names of the tables, in the order of the file. */

@@ -45,11 +45,12 @@ public final class FieldListing {
         List<Field> fields = dictionary.named(plain);
         if (fields.isEmpty()) {
             List<String> known = Stream.concat(
-                            dictionary.tables().stream(), dictionary.fields().stream().map(Field::name))
+                            dictionary.tables().stream(),
+                            dictionary.fields().stream().map(Field::name))
                     .distinct()
                     .toList();
-            throw UserError.study("fields: there is no field or table \"" + name + "\""
-                    + NearestName.hint(plain, known) + " (tables: " + String.join(", ", dictionary.tables()) + ")");
+            throw UserError.study("fields: there is no field or table \"" + name + "\"" + NearestName.hint(plain, known)
+                    + " (tables: " + String.join(", ", dictionary.tables()) + ")");
         }
         return fields.stream().flatMap(field -> described(field).stream()).toList();
     }
@@ -77,8 +78,8 @@ public final class FieldListing {
         lines.add(field.path() + ": " + field.meaning());
         lines.add("  in the file: " + (field.fileUnit().isEmpty() ? "dimensionless" : field.fileUnit()));
         if (!field.unit().isEmpty()) {
-            lines.add("  physical: value x h^" + number(field.hExponent()) + " x a^" + number(field.aExponent()) + ", in "
-                    + field.unit());
+            lines.add("  physical: value x h^" + number(field.hExponent()) + " x a^" + number(field.aExponent())
+                    + ", in " + field.unit());
         }
         if (field.components() != Components.UNNAMED) {
             lines.add("  components: "

@@ -96,7 +96,8 @@ public final class StatedScaling {
                 && (unit.get().dimensionless() != (field.scaling().cgs() == 0)
                         || Math.abs(unit.get().cgs() - Unit.parse(field.unit()).cgs())
                                 > CONSTANTS * unit.get().cgs())) {
-            faults.add(dataset + " says \"" + unit.get().text() + "\", the field dictionary \"" + field.fileUnit() + "\"");
+            faults.add(
+                    dataset + " says \"" + unit.get().text() + "\", the field dictionary \"" + field.fileUnit() + "\"");
         }
     }
 

@@ -118,7 +118,8 @@ final class UnitParser {
         names.put("uG", new Unit("", 1, 1e6, new Dimension(0, 0, 0, 0, 1), 0, 0));
         names.put(
                 "erg",
-                new Unit("", SECONDS_PER_YEAR * SECONDS_PER_YEAR, ERG_DENOMINATOR, new Dimension(1, 2, -2, 0, 0), 0, 0));
+                new Unit(
+                        "", SECONDS_PER_YEAR * SECONDS_PER_YEAR, ERG_DENOMINATOR, new Dimension(1, 2, -2, 0, 0), 0, 0));
         names.put("h", new Unit("", 1, 1, Dimension.NONE, 1, 0));
         names.put("a", new Unit("", 1, 1, Dimension.NONE, 0, 1));
         names.put("mag", Unit.NONE);

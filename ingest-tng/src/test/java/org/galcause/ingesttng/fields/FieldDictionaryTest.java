@@ -57,7 +57,8 @@ class FieldDictionaryTest {
         try (Hdf5File file = Hdf5File.open(RealData.at(name))) {
             int compared = 0;
             for (String group : file.groups("")) {
-                for (Hdf5Dataset dataset : group.startsWith("PartType") ? file.datasets(group) : List.<Hdf5Dataset>of()) {
+                for (Hdf5Dataset dataset :
+                        group.startsWith("PartType") ? file.datasets(group) : List.<Hdf5Dataset>of()) {
                     Field field = FieldDictionary.tng()
                             .find(group, dataset.name())
                             .orElseThrow(() -> new AssertionError(dataset.path() + " is not in the dictionary"));
@@ -80,7 +81,9 @@ class FieldDictionaryTest {
         double theirs = Math.pow(a, stated.requiredNumber("a_scaling"))
                 * Math.pow(h, stated.requiredNumber("h_scaling"))
                 * stated.requiredNumber("to_cgs");
-        double ours = Math.pow(a, field.aExponent()) * Math.pow(h, field.hExponent()) * field.scaling().cgs();
+        double ours = Math.pow(a, field.aExponent())
+                * Math.pow(h, field.hExponent())
+                * field.scaling().cgs();
         assertThat(ours).as(field.path()).isCloseTo(theirs, within(5e-4 * theirs));
         return 1;
     }
@@ -120,7 +123,9 @@ class FieldDictionaryTest {
 
     private static void require(Hdf5File file, String name) {
         StatedScaling.require(
-                file, "PartType5/" + name, FieldDictionary.tng().find("PartType5", name).orElseThrow());
+                file,
+                "PartType5/" + name,
+                FieldDictionary.tng().find("PartType5", name).orElseThrow());
     }
 
     @Test

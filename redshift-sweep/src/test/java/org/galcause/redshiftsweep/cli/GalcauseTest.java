@@ -94,7 +94,9 @@ class GalcauseTest {
     void fieldsArePrintedAndMisspeltOnesGuessed() {
         Left found = run("fields", "SubhaloSFR");
         assertThat(found.status()).isZero();
-        assertThat(found.out()).contains("Subhalo/SubhaloSFR: summed star formation rate").contains("Msun/yr");
+        assertThat(found.out())
+                .contains("Subhalo/SubhaloSFR: summed star formation rate")
+                .contains("Msun/yr");
         Left misspelt = run("fields", "SubhaloSFRR");
         assertThat(misspelt.status()).isEqualTo(2);
         assertThat(misspelt.err()).contains("did you mean \"SubhaloSFR\"?");
