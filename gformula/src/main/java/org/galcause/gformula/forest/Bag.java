@@ -12,8 +12,8 @@ final class Bag {
     /** Sum of the responses of each row's draws. */
     final long[] sum;
 
-    /** Draws and copies in one long, {@code weight << 32 | copies}: one addition adds both. */
-    final long[] counts;
+    /** All three, as {@link #packing} packs them. */
+    final long[] packed;
 
     /** In-bag rows, grouped by node. */
     final int[] in;
@@ -24,27 +24,32 @@ final class Bag {
     int inSize;
     int outSize;
 
+    /** Nodes of at most so many in-bag rows are small: they have few enough rows, and draws, for exact splits. */
+    int small;
+
+    private Packing packing = Packing.of(0, 0);
+
     Bag(int rows) {
         weight = new int[rows];
         copies = new int[rows];
         sum = new long[rows];
-        counts = new long[rows];
+        packed = new long[rows];
         in = new int[rows];
         out = new int[rows];
     }
 
-    static long weightOf(long counts) {
-        return counts >>> 32;
-    }
-
-    static int copiesOf(long counts) {
-        return (int) counts;
+    /** How this tree's draws are packed. */
+    Packing packing() {
+        return packing;
     }
 
     /** Sorts the rows into in-bag and out-of-bag and sums up the draws of each. */
     void fill(double[] response, FixedPoint scale) {
         inSize = 0;
         outSize = 0;
+        int most = 1;
+        long draws = 0;
+        long spread = 0;
         for (int row = 0; row < weight.length; row++) {
             if (weight[row] == 0) {
                 out[outSize++] = row;
@@ -52,7 +57,19 @@ final class Bag {
             }
             in[inSize++] = row;
             sum[row] = weight[row] * scale.of(response[row]);
-            counts[row] = (long) weight[row] << 32 | copies[row];
+            most = Math.max(most, weight[row]);
+            draws += weight[row];
+            spread += Math.abs(sum[row]);
+        }
+        small = Math.min(Tree.SMALL, Payload.MOST_DRAWS / most);
+        pack(Packing.of(draws, spread));
+    }
+
+    private void pack(Packing howTo) {
+        packing = howTo;
+        for (int i = 0; i < inSize; i++) {
+            int row = in[i];
+            packed[row] = howTo.pack(sum[row], weight[row], copies[row]);
         }
     }
 }

@@ -1,24 +1,21 @@
 package org.galcause.gformula.forest;
 
-/** The best cut of a node so far. */
+/** The best cut of a large node so far. */
 final class Cut {
 
-    /** The node's sum of responses, and its {@code weight << 32 | copies}. */
-    long sum;
-
-    long counts;
+    /** What the node's draws add up to, packed. */
+    long node;
 
     /** 0 when there is none. */
     double gain;
 
     int feature;
 
-    /** The last bin, or position, on the left. */
+    /** The last bin on the left. */
     int last;
 
-    void clear(long nodeSum, long nodeCounts) {
-        sum = nodeSum;
-        counts = nodeCounts;
+    void clear(long packedNode) {
+        node = packedNode;
         gain = 0;
     }
 

@@ -4,123 +4,145 @@ import java.util.List;
 
 /**
  * Splits one small node down to its leaves, exactly. Rows are labels 0, 1, … within the node; each feature has a list of labels in
- * ascending order of the feature, and a node below owns the same range of every list.
+ * ascending order of the feature, and a node below owns the same range of every list. Nodes that fit a machine word go on as masks.
  */
 final class Subtree {
 
+    /** Bits of a score that hold the position of its cut. */
+    private static final int POSITION = Tree.SMALL - 1;
+
     private final int minLeaf;
-    private final Bag bag;
-    private final Predictions predictions;
+    private final Unseen unseen;
+    private final Payload payload = new Payload();
+    private final MaskedNodes masked;
     private final int[][] rank;
     private final int stride;
-    private final long[] sum = new long[Tree.SMALL];
-    private final long[] counts = new long[Tree.SMALL];
     private final int[] goesLeft = new int[Tree.SMALL];
     private final char[] aside = new char[Tree.SMALL];
-    private final Cut cut = new Cut();
-    private char[] lists = {};
-    private int first;
+    private final char[] lists;
 
-    Subtree(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions) {
+    /** Place of a node's first label in the list of feature 0, less the place in the subtree. */
+    private int winner;
+
+    private int best;
+
+    /**
+     * @param lists of each feature in turn, {@code rows} places each; sorted anew for every tree
+     */
+    Subtree(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions, char[] lists) {
         this.minLeaf = minLeaf;
-        this.bag = bag;
-        this.predictions = predictions;
+        this.lists = lists;
         this.stride = features.get(0).rows();
         this.rank = features.stream().map(RankedColumn::rank).toArray(int[][]::new);
+        this.unseen = new Unseen(bag, predictions);
+        this.masked = new MaskedNodes(rank, minLeaf, payload, unseen, lists, stride);
     }
 
     /** Grows the subtree of the in-bag rows {@code [from, to)}, whose lists stand at the same places for each feature. */
-    void grow(char[] labelLists, int from, int to, int outFrom, int outTo) {
-        lists = labelLists;
-        first = from;
-        long nodeSum = 0;
-        long nodeCounts = 0;
-        for (int i = from; i < to; i++) {
-            int row = bag.in[i];
-            sum[i - from] = bag.sum[row];
-            counts[i - from] = bag.counts[row];
-            nodeSum += bag.sum[row];
-            nodeCounts += bag.counts[row];
+    void grow(Bag bag, int from, int to, int outFrom, int outTo) {
+        payload.load(bag, from, to);
+        long sum = 0;
+        int counts = 0;
+        for (int label = 0; label < to - from; label++) {
+            sum += payload.sum(label);
+            counts += payload.counts(label);
         }
-        split(from, to, outFrom, outTo, nodeSum, nodeCounts, 0);
+        node(from, to, outFrom, outTo, sum, counts, 0);
     }
 
-    private void split(int from, int to, int outFrom, int outTo, long nodeSum, long nodeCounts, int listOf) {
-        if (!splittable(nodeCounts) || !findCut(from, to, nodeSum, nodeCounts)) {
-            leaf(from, to, outFrom, outTo, listOf, FixedPoint.leaf(nodeSum, Bag.weightOf(nodeCounts)));
-            return;
+    private void node(int from, int to, int outFrom, int outTo, long sum, int counts, int listOf) {
+        if (Payload.copiesOf(counts) < 2 * minLeaf) {
+            leaf(from, to, outFrom, outTo, sum, counts, listOf);
+        } else if (to - from <= MaskedNodes.ROWS) {
+            masked.grow(from, to - from, outFrom, outTo, sum, counts);
+        } else if (findCut(from, to, sum, counts)) {
+            split(from, to, outFrom, outTo, sum, counts);
+        } else {
+            leaf(from, to, outFrom, outTo, sum, counts, listOf);
         }
-        int feature = cut.feature;
-        int middle = cut.last + 1;
+    }
+
+    private void split(int from, int to, int outFrom, int outTo, long sum, int counts) {
+        int feature = winner;
+        int middle = from + (best & POSITION) + 1;
         long leftSum = 0;
-        long leftCounts = 0;
+        int leftCounts = 0;
         int list = feature * stride;
         for (int i = from; i < middle; i++) {
-            leftSum += sum[lists[list + i]];
-            leftCounts += counts[lists[list + i]];
+            leftSum += payload.sum(lists[list + i]);
+            leftCounts += payload.counts(lists[list + i]);
         }
-        int outMiddle = partitionUnseen(outFrom, outTo, feature, threshold(feature, middle));
-        if (splittable(leftCounts) || splittable(nodeCounts - leftCounts)) {
-            partitionLists(from, middle, to, feature);
-        }
-        split(from, middle, outFrom, outMiddle, leftSum, leftCounts, feature);
-        split(middle, to, outMiddle, outTo, nodeSum - leftSum, nodeCounts - leftCounts, feature);
+        int threshold = (rankAt(list, feature, middle - 1) + rankAt(list, feature, middle)) >>> 1;
+        int outMiddle = unseen.partition(outFrom, outTo, rank[feature], threshold);
+        partitionLists(from, middle, to, feature);
+        node(from, middle, outFrom, outMiddle, leftSum, leftCounts, feature);
+        node(middle, to, outMiddle, outTo, sum - leftSum, counts - leftCounts, feature);
     }
 
-    private boolean splittable(long nodeCounts) {
-        return Bag.copiesOf(nodeCounts) >= 2 * minLeaf;
-    }
-
-    private boolean findCut(int from, int to, long nodeSum, long nodeCounts) {
-        cut.clear(nodeSum, nodeCounts);
+    private boolean findCut(int from, int to, long sum, int counts) {
+        System.arraycopy(lists, from, aside, 0, to - from);
+        payload.centre(aside, to - from, (double) sum / Payload.weightOf(counts));
+        best = POSITION;
         for (int f = 0; f < rank.length; f++) {
-            scan(f, from, to);
+            int found = scan(f, from, to, counts);
+            if (found > (best | POSITION) && tied(f, from + (found & POSITION))) {
+                found = scanUntied(f, from, to, counts);
+            }
+            if (found > (best | POSITION)) {
+                best = found;
+                winner = f;
+            }
         }
-        return cut.exists();
+        return best > POSITION;
     }
 
-    private void scan(int feature, int from, int to) {
-        long total = Bag.weightOf(cut.counts);
-        int mostCopies = Bag.copiesOf(cut.counts) - minLeaf;
-        double mean = (double) cut.sum / total;
+    /** The best cut of a feature: the bits of its score, the last of them replaced by its position. */
+    private int scan(int feature, int from, int to, int counts) {
+        long[] packed = payload.packed;
+        float[] reciprocal = payload.reciprocal();
+        int total = Payload.weightOf(counts);
+        int fewest = Payload.ofCopies(minLeaf);
+        int most = counts - fewest | 0xffff;
         int list = feature * stride;
-        long leftSum = 0;
-        long leftCounts = 0;
+        int found = 0;
+        long sums = 0;
         for (int i = from; i < to - 1; i++) {
-            int label = lists[list + i];
-            leftSum += sum[label];
-            leftCounts += counts[label];
-            int copies = Bag.copiesOf(leftCounts);
-            if (copies > mostCopies) {
-                return;
-            }
-            if (copies >= minLeaf) {
-                double gain = Split.gain(leftSum, Bag.weightOf(leftCounts), mean, total);
-                if (gain > cut.gain && rankAt(feature, i) != rankAt(feature, i + 1)) {
-                    cut.set(gain, feature, i);
-                }
+            sums += packed[lists[list + i]];
+            int low = (int) sums;
+            int weight = Payload.weightOf(low);
+            float excess = (int) (sums >> Integer.SIZE);
+            float score = excess * excess * (reciprocal[weight] + reciprocal[total - weight]);
+            int outside = (low - fewest | most - low) >> 31;
+            found = Math.max(found, (Float.floatToRawIntBits(score) & ~POSITION | i - from) & ~outside);
+        }
+        return found;
+    }
+
+    private int scanUntied(int feature, int from, int to, int counts) {
+        int total = Payload.weightOf(counts);
+        int list = feature * stride;
+        int found = 0;
+        long sums = 0;
+        for (int i = from; i < to - 1; i++) {
+            sums += payload.packed[lists[list + i]];
+            int copies = Payload.copiesOf((int) sums);
+            if (copies >= minLeaf && copies <= Payload.copiesOf(counts) - minLeaf && !tied(feature, i)) {
+                float excess = (int) (sums >> Integer.SIZE);
+                int weight = Payload.weightOf((int) sums);
+                float score = excess * excess * (payload.reciprocal()[weight] + payload.reciprocal()[total - weight]);
+                found = Math.max(found, Float.floatToRawIntBits(score) & ~POSITION | i - from);
             }
         }
+        return found;
     }
 
-    private int rankAt(int feature, int place) {
-        return rank[feature][bag.in[first + lists[feature * stride + place]]];
+    private boolean tied(int feature, int place) {
+        int list = feature * stride;
+        return rankAt(list, feature, place) == rankAt(list, feature, place + 1);
     }
 
-    private int threshold(int feature, int middle) {
-        return (rankAt(feature, middle - 1) + rankAt(feature, middle)) >>> 1;
-    }
-
-    private int partitionUnseen(int from, int to, int feature, int threshold) {
-        int[] featureRank = rank[feature];
-        int left = from;
-        for (int i = from; i < to; i++) {
-            int row = bag.out[i];
-            bag.out[i] = bag.out[left];
-            bag.out[left] = row;
-            left += featureRank[row] - threshold - 1 >>> 31;
-        }
-        return left;
+    private int rankAt(int list, int feature, int place) {
+        return rank[feature][payload.row[lists[list + place]]];
     }
 
     /** Brings the labels of the left to the front of every list, keeping their order on both sides. */
@@ -150,13 +172,12 @@ final class Subtree {
         System.arraycopy(aside, 0, lists, left, right);
     }
 
-    private void leaf(int from, int to, int outFrom, int outTo, int listOf, long value) {
+    private void leaf(int from, int to, int outFrom, int outTo, long sum, int counts, int listOf) {
+        long value = FixedPoint.leaf(sum, Payload.weightOf(counts));
         int list = listOf * stride;
         for (int i = from; i < to; i++) {
-            predictions.seen(bag.in[first + lists[list + i]], value);
+            unseen.seen(payload.row[lists[list + i]], value);
         }
-        for (int i = outFrom; i < outTo; i++) {
-            predictions.unseen(bag.out[i], value);
-        }
+        unseen.leaf(outFrom, outTo, value);
     }
 }

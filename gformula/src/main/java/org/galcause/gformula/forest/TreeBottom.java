@@ -28,7 +28,7 @@ final class TreeBottom {
         this.bag = bag;
         this.lists = new char[rows * features.size()];
         this.place = new int[rows];
-        this.subtree = new Subtree(features, minLeaf, bag, predictions);
+        this.subtree = new Subtree(features, minLeaf, bag, predictions, lists);
     }
 
     /** A node to be grown: ranges of the bag's in-bag and out-of-bag rows. */
@@ -52,7 +52,7 @@ final class TreeBottom {
         }
         for (int node = 0; node < nodes; node++) {
             int at = 4 * node;
-            subtree.grow(lists, ranges[at], ranges[at + 1], ranges[at + 2], ranges[at + 3]);
+            subtree.grow(bag, ranges[at], ranges[at + 1], ranges[at + 2], ranges[at + 3]);
         }
         nodes = 0;
     }

@@ -8,32 +8,32 @@ final class TreeTop {
 
     private final int minLeaf;
     private final Bag bag;
-    private final Predictions predictions;
+    private final Unseen unseen;
     private final TreeBottom bottom;
     private final Bins bins;
     private final List<Histogram> stack = new ArrayList<>();
     private final Cut cut = new Cut();
 
     TreeTop(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions, TreeBottom bottom) {
+        this.unseen = new Unseen(bag, predictions);
         this.minLeaf = minLeaf;
         this.bag = bag;
-        this.predictions = predictions;
         this.bottom = bottom;
         this.bins = new Bins(features);
     }
 
     void grow() {
-        if (bag.inSize <= Tree.SMALL) {
+        if (bag.inSize <= bag.small) {
             bottom.add(0, bag.inSize, 0, bag.outSize);
             return;
         }
-        histogram(0).build(bag, 0, bag.inSize);
+        histogram(0).build(0, bag.inSize);
         split(0, bag.inSize, 0, bag.outSize, 0);
     }
 
     private Histogram histogram(int depth) {
         if (depth == stack.size()) {
-            stack.add(new Histogram(bins));
+            stack.add(new Histogram(bins, bag));
         }
         return stack.get(depth);
     }
@@ -46,7 +46,7 @@ final class TreeTop {
         Histogram histogram = histogram(depth);
         histogram.scan(minLeaf, cut);
         if (!cut.exists()) {
-            leaf(from, to, outFrom, outTo, FixedPoint.leaf(cut.sum, Bag.weightOf(cut.counts)));
+            leaf(from, to, outFrom, outTo);
             return;
         }
         int feature = cut.feature;
@@ -55,9 +55,9 @@ final class TreeTop {
         int outMiddle = partition(bag.out, outFrom, outTo, feature, last);
         boolean leftIsSmaller = middle - from <= to - middle;
         int largest = Math.max(middle - from, to - middle);
-        if (largest > Tree.SMALL) {
+        if (largest > bag.small) {
             Histogram child = histogram(depth + 1);
-            child.build(bag, leftIsSmaller ? from : middle, leftIsSmaller ? middle : to);
+            child.build(leftIsSmaller ? from : middle, leftIsSmaller ? middle : to);
             histogram.subtract(child);
         }
         if (leftIsSmaller) {
@@ -70,7 +70,7 @@ final class TreeTop {
     }
 
     private void child(int from, int to, int outFrom, int outTo, int depth) {
-        if (to - from > Tree.SMALL) {
+        if (to - from > bag.small) {
             split(from, to, outFrom, outTo, depth);
         } else {
             bottom.add(from, to, outFrom, outTo);
@@ -91,12 +91,17 @@ final class TreeTop {
         return left;
     }
 
-    private void leaf(int from, int to, int outFrom, int outTo, long value) {
+    private void leaf(int from, int to, int outFrom, int outTo) {
+        long sum = 0;
+        long weight = 0;
         for (int i = from; i < to; i++) {
-            predictions.seen(bag.in[i], value);
+            sum += bag.sum[bag.in[i]];
+            weight += bag.weight[bag.in[i]];
         }
-        for (int i = outFrom; i < outTo; i++) {
-            predictions.unseen(bag.out[i], value);
+        long value = FixedPoint.leaf(sum, weight);
+        for (int i = from; i < to; i++) {
+            unseen.seen(bag.in[i], value);
         }
+        unseen.leaf(outFrom, outTo, value);
     }
 }

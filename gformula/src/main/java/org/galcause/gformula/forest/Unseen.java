@@ -1,0 +1,37 @@
+package org.galcause.gformula.forest;
+
+/** The out-of-bag rows, which follow the cuts of the in-bag ones, and what leaves tell both. */
+final class Unseen {
+
+    private final int[] out;
+    private final Predictions predictions;
+
+    Unseen(Bag bag, Predictions predictions) {
+        this.out = bag.out;
+        this.predictions = predictions;
+    }
+
+    /** Moves the rows up to a rank to the front, without branches; returns where the others begin. */
+    int partition(int from, int to, int[] rank, int threshold) {
+        int left = from;
+        for (int i = from; i < to; i++) {
+            int row = out[i];
+            out[i] = out[left];
+            out[left] = row;
+            left += rank[row] - threshold - 1 >>> 31;
+        }
+        return left;
+    }
+
+    /** A leaf's value for a row that grew it. */
+    void seen(int row, long value) {
+        predictions.seen(row, value);
+    }
+
+    /** A leaf's value for out-of-bag rows. */
+    void leaf(int from, int to, long value) {
+        for (int i = from; i < to; i++) {
+            predictions.unseen(out[i], value);
+        }
+    }
+}
