@@ -22,12 +22,12 @@ public record Chunk(String file, int number, long firstGroup, int groups, long f
     }
 
     /** Objects of a table in it. */
-    int rows(CatalogueTable table) {
+    public int rows(CatalogueTable table) {
         return table == CatalogueTable.SUBHALO ? subhaloes : groups;
     }
 
     /** Index of its first object in the snapshot. */
-    long first(CatalogueTable table) {
+    public long first(CatalogueTable table) {
         return table == CatalogueTable.SUBHALO ? firstSubhalo : firstGroup;
     }
 }

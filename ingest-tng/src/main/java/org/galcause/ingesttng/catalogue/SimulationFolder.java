@@ -24,6 +24,7 @@ public record SimulationFolder(Path given, Path output) {
 
     private static final Pattern CHUNK = Pattern.compile("(?:fof_subhalo_tab|groups)_(\\d{3,})(?:\\.(\\d+))?\\.hdf5");
     private static final Pattern GROUPS = Pattern.compile("groups_(\\d{3,})");
+    private static final Pattern OFFSETS = Pattern.compile("offsets_(\\d{3,})\\.hdf5");
     private static final Pattern TREE = Pattern.compile("tree_extended\\.(\\d+)\\.hdf5");
 
     /**
@@ -67,6 +68,18 @@ public record SimulationFolder(Path given, Path output) {
                 .map(folder -> folder.resolve("offsets").resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst();
+    }
+
+    /** The snapshots of which there is an offsets file, ascending. */
+    public List<Integer> offsetsSnapshots() {
+        return postprocessing()
+                .flatMap(folder -> list(folder.resolve("offsets")).stream())
+                .map(file -> OFFSETS.matcher(name(file)))
+                .filter(Matcher::matches)
+                .map(name -> Integer.parseInt(name.group(1)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Where the offsets file of a snapshot is looked for first. */

@@ -33,15 +33,19 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
     public static SnapshotCatalogue open(SimulationFolder folder, int snapshot) {
         Map<Integer, Path> files = folder.chunks(snapshot);
         if (files.isEmpty()) {
-            throw UserError.data(folder.output() + ": no group catalogue of snapshot " + snapshot + there(folder)
-                    + "; fetch groups_" + String.format(java.util.Locale.ROOT, "%03d", snapshot)
-                    + " or change data: snapshots");
+            throw none(folder, snapshot);
         }
         List<Path> paths = List.copyOf(files.values());
         List<CatalogueHeader> headers = headers(paths);
         requireAgreement(paths, headers);
         requireAll(folder, snapshot, files, headers.get(0).files());
         return new SnapshotCatalogue(snapshot, headers.get(0), placed(paths, headers));
+    }
+
+    static UserError none(SimulationFolder folder, int snapshot) {
+        return UserError.data(folder.output() + ": no group catalogue of snapshot " + snapshot + there(folder)
+                + "; fetch groups_" + String.format(java.util.Locale.ROOT, "%03d", snapshot)
+                + " or change data: snapshots");
     }
 
     /** Subhaloes in all chunks. */
@@ -64,7 +68,7 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
         return chunks.stream().filter(chunk -> chunk.rows(table) > 0).findFirst();
     }
 
-    private static List<CatalogueHeader> headers(List<Path> paths) {
+    static List<CatalogueHeader> headers(List<Path> paths) {
         return IntStream.range(0, paths.size())
                 .parallel()
                 .mapToObj(i -> {
@@ -75,7 +79,7 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
                 .toList();
     }
 
-    private static void requireAgreement(List<Path> paths, List<CatalogueHeader> headers) {
+    static void requireAgreement(List<Path> paths, List<CatalogueHeader> headers) {
         for (int i = 1; i < paths.size(); i++) {
             int chunk = i;
             headers.get(i).contradiction(headers.get(0)).ifPresent(what -> {

@@ -121,7 +121,8 @@ public final class Hdf5Dataset {
         });
     }
 
-    Path filePath() {
+    /** The file it is in. */
+    public Path filePath() {
         return file.path();
     }
 

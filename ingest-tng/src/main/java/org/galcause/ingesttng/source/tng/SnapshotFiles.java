@@ -1,0 +1,128 @@
+package org.galcause.ingesttng.source.tng;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.catalogue.NumberList;
+import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.source.scan.Part;
+
+/**
+ * The files of one particle snapshot that are there.
+ *
+ * @param place the folder or the single file
+ * @param number of the snapshot
+ * @param files by number
+ * @param headers of these files, by number
+ */
+record SnapshotFiles(Path place, int number, Map<Integer, Path> files, Map<Integer, ParticleHeader> headers) {
+
+    private static final String NAME = "(?:snap|snapshot)(?:_subbox\\d+)?_";
+    private static final Pattern FOLDER = Pattern.compile("snapdir(?:_subbox\\d+)?_(\\d{3,})");
+
+    /** Of each snapshot in a folder, its files by number. */
+    static Map<Integer, Map<Integer, Path>> in(Path given) {
+        Map<Integer, Map<Integer, Path>> found = new TreeMap<>();
+        Path output = given.resolve("output");
+        for (Path folder : List.of(given, output)) {
+            List<Path> places = new ArrayList<>(List.of(folder));
+            places.addAll(NumberedFiles.in(folder, FOLDER).values());
+            for (Path place : places) {
+                NumberedFiles.in(place, Pattern.compile(NAME + "(\\d{3,})(?:\\.\\d+)?\\.hdf5"))
+                        .keySet()
+                        .forEach(snapshot -> found.computeIfAbsent(snapshot, s -> new TreeMap<>())
+                                .putAll(NumberedFiles.in(
+                                        place,
+                                        Pattern.compile(NAME + String.format(java.util.Locale.ROOT, "%03d", snapshot)
+                                                + "(?:\\.(\\d+))?\\.hdf5"))));
+            }
+        }
+        return found;
+    }
+
+    static SnapshotFiles of(Path place, int number, Map<Integer, Path> files) {
+        Map<Integer, ParticleHeader> headers = new TreeMap<>();
+        files.forEach((file, path) -> headers.put(file, header(path)));
+        ParticleHeader first = headers.values().iterator().next();
+        headers.forEach((file, header) -> header.contradiction(first).ifPresent(what -> {
+            throw UserError.data(files.get(file) + ": belongs to another snapshot or run than the files beside it: its header says "
+                    + what + "; keep the files of one snapshot and run in one folder");
+        }));
+        return new SnapshotFiles(place, number, files, headers);
+    }
+
+    /** One file of the web API. */
+    static SnapshotFiles cutout(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw UserError.data(file + ": no such file");
+        }
+        ParticleHeader header = header(file);
+        return new SnapshotFiles(file, header.snapshot().orElse(0), Map.of(0, file), Map.of(0, header));
+    }
+
+    private static ParticleHeader header(Path path) {
+        try (Hdf5File file = Hdf5File.open(path)) {
+            return ParticleHeader.of(file);
+        }
+    }
+
+    ParticleHeader header() {
+        return headers.values().iterator().next();
+    }
+
+    /**
+     * What is missing, in words.
+     *
+     * @throws UserError when that is not allowed, or there are more files than the snapshot has
+     */
+    Optional<String> requireComplete(boolean incompleteAllowed) {
+        int count = header().files();
+        List<Integer> missing = NumberedFiles.missing(files, count);
+        String text = "snapshot " + number + ": files " + NumberList.of(missing) + " of " + count;
+        if (!missing.isEmpty() && !incompleteAllowed) {
+            throw UserError.data(place + ": particle files are missing: " + text
+                    + "; fetch them, or read what is there with the option missing => allow");
+        }
+        if (files.size() > count) {
+            throw UserError.data(place + ": snapshot " + number + " has " + count
+                    + " files by its headers, but files numbered " + NumberList.of(files.keySet())
+                    + " are there; are two runs mixed?");
+        }
+        return missing.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The parts that hold a type. */
+    List<Part> parts(ParticleType type) {
+        List<Part> parts = new ArrayList<>();
+        long next = 0;
+        int expected = 0;
+        for (Map.Entry<Integer, Path> file : files.entrySet()) {
+            next = file.getKey() == expected++ ? next : Part.UNKNOWN;
+            long rows = count(file.getKey(), type);
+            parts.add(new Part(file.getValue().toString(), type.group(), file.getKey(), number, next, rows));
+            next = next == Part.UNKNOWN ? next : next + rows;
+        }
+        header().total(type).ifPresent(total -> requireTotal(type, parts, total));
+        return parts;
+    }
+
+    private long count(int file, ParticleType type) {
+        return Optional.ofNullable(headers.get(file))
+                .map(header -> header.count(type))
+                .orElse(0L);
+    }
+
+    private void requireTotal(ParticleType type, List<Part> parts, long total) {
+        long sum = parts.stream().mapToLong(Part::rows).sum();
+        if (sum > total || files.size() == header().files() && sum != total) {
+            throw UserError.data(place + ": snapshot " + number + " has " + total + " particles of type " + type.label()
+                    + " by its header, but its files hold " + sum + " together; a file was replaced or cut");
+        }
+    }
+}
