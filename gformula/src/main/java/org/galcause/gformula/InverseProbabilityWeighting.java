@@ -1,5 +1,6 @@
 package org.galcause.gformula;
 
+import java.util.Optional;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
 import org.galcause.gformula.influence.InfluenceAnswer;
@@ -13,8 +14,10 @@ import org.galcause.gformula.ipw.WeightedMean;
  * @param ratio the density ratios, not cross-fitted
  * @param normalise whether weights are divided by their sum
  * @param event how risks are computed when the outcome is an event: the weighted mean of the event, or a product of weighted hazards
+ * @param working a model over regimes and times: a weighted regression of the outcomes of those who follow
  */
-public record InverseProbabilityWeighting(String name, RatioModel ratio, Normalise normalise, EventForm event)
+public record InverseProbabilityWeighting(
+        String name, RatioModel ratio, Normalise normalise, EventForm event, Optional<WorkingModel> working)
         implements Estimator {
 
     /** What the weighted sum is divided by. */
@@ -27,7 +30,8 @@ public record InverseProbabilityWeighting(String name, RatioModel ratio, Normali
 
     /** The defaults, under a name. */
     public static InverseProbabilityWeighting defaults(String name) {
-        return new InverseProbabilityWeighting(name, RatioModel.defaults(), Normalise.HAJEK, EventForm.CLASSICAL);
+        return new InverseProbabilityWeighting(
+                name, RatioModel.defaults(), Normalise.HAJEK, EventForm.CLASSICAL, Optional.empty());
     }
 
     @Override

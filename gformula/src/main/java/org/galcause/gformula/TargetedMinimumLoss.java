@@ -11,7 +11,9 @@ import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.ratio.DensityRatios;
 import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.tmle.JointTargeting;
 import org.galcause.gformula.tmle.Targeting;
+import org.galcause.gformula.working.WorkingDesign;
 
 /**
  * Longitudinal targeted minimum loss (van der Laan and Gruber 2012; Diaz, Williams, Hoffman and Schenck 2023). Right when either all ratios or
@@ -23,9 +25,16 @@ import org.galcause.gformula.tmle.Targeting;
  * @param outcome the regression of the outcome
  * @param iterated the family of the regressions of pseudo-outcomes, as of {@link IteratedConditionalExpectation}
  * @param bound predictions on the [0, 1] scale are kept within [bound, 1 - bound]
+ * @param working a model over regimes and times, targeted on its own
  */
 public record TargetedMinimumLoss(
-        String name, int folds, RatioModel ratio, ModelSpec outcome, Optional<Family> iterated, double bound)
+        String name,
+        int folds,
+        RatioModel ratio,
+        ModelSpec outcome,
+        Optional<Family> iterated,
+        double bound,
+        Optional<WorkingModel> working)
         implements Estimator {
 
     /** The default number of folds. */
@@ -39,7 +48,8 @@ public record TargetedMinimumLoss(
                 RatioModel.defaults(),
                 ModelSpec.empty(),
                 Optional.empty(),
-                IteratedConditionalExpectation.BOUND);
+                IteratedConditionalExpectation.BOUND,
+                Optional.empty());
     }
 
     @Override
@@ -51,6 +61,14 @@ public record TargetedMinimumLoss(
         OutcomeRegression regression = new OutcomeRegression("tmle", cohort, model, fit);
         Link link = regression.link("tmle", iterated.orElse(regression.usual()));
         DensityRatios ratios = new DensityRatios("tmle", cohort, ratio, folds);
-        return new CorrectedRegression(cohort, regression, fit, link, ratios, folds, new Targeting(bound)).answer();
+        Answer answer =
+                new CorrectedRegression(cohort, regression, fit, link, ratios, folds, new Targeting(bound)).answer();
+        if (working.isEmpty() || !replicate.isSample()) {
+            return answer;
+        }
+        WorkingDesign design = new WorkingDesign(cohort, working.get());
+        return answer.with(
+                new CorrectedRegression(cohort, regression, fit, link, ratios, folds, new JointTargeting(design, bound))
+                        .projected(design));
     }
 }

@@ -64,15 +64,15 @@ class DoublyRobustLawsTest {
     }
 
     private static Estimator tmle(int folds, String ratio, String outcome) {
-        return new TargetedMinimumLoss("tmle", folds, ratio(ratio), formula(outcome), Optional.empty(), 1e-5);
+        return new TargetedMinimumLoss("tmle", folds, ratio(ratio), formula(outcome), Optional.empty(), 1e-5, Optional.empty());
     }
 
     private static Estimator sdr(int folds, String ratio, String outcome) {
-        return new SequentiallyDoublyRobust("sdr", folds, ratio(ratio), formula(outcome));
+        return new SequentiallyDoublyRobust("sdr", folds, ratio(ratio), formula(outcome), Optional.empty());
     }
 
     private static Estimator ipw(RatioModel ratio) {
-        return new InverseProbabilityWeighting("ipw", ratio, Normalise.HAJEK, EventForm.CLASSICAL);
+        return new InverseProbabilityWeighting("ipw", ratio, Normalise.HAJEK, EventForm.CLASSICAL, Optional.empty());
     }
 
     private static Answer answer(EstimationProblem problem, Estimator estimator) {

@@ -1,5 +1,6 @@
 package org.galcause.causalmodel.result;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,13 @@ public record Answer(
         models = List.copyOf(models);
         weights = List.copyOf(weights);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** The same with more fitted models behind those there are. */
+    public Answer with(List<ModelTerm> more) {
+        List<ModelTerm> all = new ArrayList<>(models);
+        all.addAll(more);
+        return new Answer(values, all, weights, diagnostics, covariance);
     }
 
     /**

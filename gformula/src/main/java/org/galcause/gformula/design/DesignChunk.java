@@ -10,7 +10,13 @@ public final class DesignChunk {
     private final double[] y;
     private final double[] w;
 
-    DesignChunk(int block, int step, int[] positions, double[][] x, double[] y, double[] w) {
+    /**
+     * Takes over the arrays given.
+     *
+     * @param positions the rows' places in the block, ascending
+     * @param x by column, then row
+     */
+    public DesignChunk(int block, int step, int[] positions, double[][] x, double[] y, double[] w) {
         this.block = block;
         this.step = step;
         this.positions = positions;
@@ -57,6 +63,11 @@ public final class DesignChunk {
     /** The same rows with another response. */
     public DesignChunk withResponse(double[] response) {
         return new DesignChunk(block, step, positions, x, response, w);
+    }
+
+    /** The same rows with other weights. */
+    public DesignChunk withWeights(double[] weights) {
+        return new DesignChunk(block, step, positions, x, y, weights);
     }
 
     /** The same rows with other columns. */

@@ -9,6 +9,25 @@ public enum Link {
     /** exp(predictor): Poisson regression. */
     LOG;
 
+    /** The mean at a predictor. */
+    public double mean(double predictor) {
+        return switch (this) {
+            case IDENTITY -> predictor;
+            case LOGIT -> 1 / (1 + Math.exp(-predictor));
+            case LOG -> Math.exp(predictor);
+        };
+    }
+
+    /** The derivative of the mean at a predictor; for these links also the variance function. */
+    public double slope(double predictor) {
+        double mean = mean(predictor);
+        return switch (this) {
+            case IDENTITY -> 1;
+            case LOGIT -> mean * (1 - mean);
+            case LOG -> mean;
+        };
+    }
+
     /** Turns predictors into means, in place. */
     void toMeans(double[] predictors, int rows) {
         if (this == LOGIT) {

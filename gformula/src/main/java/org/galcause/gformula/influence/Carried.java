@@ -58,23 +58,32 @@ final class Carried {
         return pseudo[block];
     }
 
-    /** One step further back. */
-    void arrive(int step, double[][] natural, double[][] shifted, PanelValues counted, IntFunction<double[]> response) {
-        boolean first = step == target.step();
+    /** What is expected at a step, to be corrected. */
+    Prediction predicted(
+            int step, double[][] natural, double[][] shifted, PanelValues counted, IntFunction<double[]> response) {
         double[][] explained = new double[natural.length][];
         double[][] weights = new double[natural.length][];
-        double[][] beyond = new double[natural.length][];
         for (int b = 0; b < natural.length; b++) {
             explained[b] = response.apply(b);
-            beyond[b] = first ? explained[b] : cohort.states().beyond(b, step, influence[b]);
             weights[b] = counted.at(b, step).clone();
             for (int row = 0; row < weights[b].length; row++) {
                 weights[b][row] *= ratios.cumulative(step)[panel.firstRow(b) + row];
             }
         }
-        correction.correct(natural, shifted, explained, weights);
-        influence = influence(step, natural, shifted, beyond);
-        pseudo = correction.carried(shifted, influence);
+        return new Prediction(target, natural, shifted, explained, weights);
+    }
+
+    /** One step further back, with corrected predictions. */
+    void arrive(int step, Prediction corrected) {
+        double[][] beyond = corrected.response();
+        if (step != target.step()) {
+            beyond = new double[influence.length][];
+            for (int b = 0; b < beyond.length; b++) {
+                beyond[b] = cohort.states().beyond(b, step, influence[b]);
+            }
+        }
+        influence = influence(step, corrected.natural(), corrected.shifted(), beyond);
+        pseudo = correction.carried(corrected.shifted(), influence);
     }
 
     /** Under the regime, plus the ratio times what the regression leaves unexplained; nothing for those of whom that is unknown. */
@@ -104,6 +113,15 @@ final class Carried {
                 }
             }
         }
+    }
+
+    /** By unit, the efficient influence function on the outcome's own scale, not centred; why there is none when it is refused. */
+    double[] function() {
+        return functions;
+    }
+
+    Optional<String> refusal() {
+        return refusal;
     }
 
     void into(InfluenceAnswer answer) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
@@ -22,6 +23,7 @@ import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RegimeValues;
 import org.galcause.gformula.regime.RiskStates;
 import org.galcause.gformula.regime.SeenTreatments;
+import org.galcause.gformula.working.WorkingDesign;
 
 /**
  * Regressions backwards in time whose predictions are corrected by density ratios, all targets at once, and the efficient influence function
@@ -80,6 +82,18 @@ public final class CorrectedRegression {
     /** All targets. */
     public Answer answer() {
         InfluenceAnswer answer = new InfluenceAnswer(cohort);
+        regressed().forEach(target -> target.into(answer));
+        return answer.answer(terms, ratios);
+    }
+
+    /** The projection of all targets on a working model, as rows of {@code models.csv}. */
+    public List<ModelTerm> projected(WorkingDesign working) {
+        return working.projection(regressed().stream()
+                .map(q -> new WorkingDesign.Response(q.function(), new double[0], q.refusal()))
+                .toList());
+    }
+
+    private List<Carried> regressed() {
         List<Carried> all =
                 cohort.problem().targets().stream().map(this::carried).toList();
         List<Carried> alive = all.stream().filter(Carried::isAlive).toList();
@@ -90,8 +104,7 @@ public final class CorrectedRegression {
                 target.keep(fold, f);
             }
         }
-        all.forEach(target -> target.into(answer));
-        return answer.answer(terms, ratios);
+        return all;
     }
 
     private Carried carried(Target target) {
@@ -126,9 +139,10 @@ public final class CorrectedRegression {
         ResponseScale scale = now.get(0).scale();
         GlmFit fitted = regression.first(step, scale, counted);
         report(fitted, "", outcome(), fit == Fit.POOLED ? Double.NaN : time(step));
-        for (Carried q : now) {
-            arrive(q, fitted, step, counted, block -> regression.scaled(block, step, scale));
-        }
+        List<Prediction> predictions = now.stream()
+                .map(q -> predicted(q, fitted, step, counted, block -> regression.scaled(block, step, scale)))
+                .toList();
+        arrive(now, predictions, step);
     }
 
     private void regress(List<Carried> later, int step, PanelValues counted) {
@@ -137,19 +151,32 @@ public final class CorrectedRegression {
         PanelValues known = (block, at) ->
                 states.beyond(block, step, new double[panel.blocks().get(block).rows()]);
         List<GlmFit> fits = regression.later(step, counted, known, pseudo, iterated);
+        List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < fits.size(); i++) {
             Carried q = later.get(i);
             String label = cohort.schema().grid().at(q.target().step()).label();
             report(fits.get(i), q.target().regime().name(), outcome() + "/iterated/" + label, time(step));
-            arrive(q, fits.get(i), step, counted, pseudo.get(i));
+            predictions.add(predicted(q, fits.get(i), step, counted, pseudo.get(i)));
         }
+        arrive(later, predictions, step);
     }
 
-    private void arrive(Carried q, GlmFit fitted, int step, PanelValues counted, IntFunction<double[]> response) {
+    private Prediction predicted(
+            Carried q, GlmFit fitted, int step, PanelValues counted, IntFunction<double[]> response) {
         double[][] natural = regression.predictions(fitted, block -> block, step);
         double[][] shifted = regression.predictions(
                 fitted, block -> regimes.replaced(q.target().regime(), block, step), step);
-        q.arrive(step, natural, shifted, counted, response);
+        return q.predicted(step, natural, shifted, counted, response);
+    }
+
+    private void arrive(List<Carried> carried, List<Prediction> predictions, int step) {
+        predictions.stream()
+                .collect(Collectors.groupingBy(p -> p.target().step(), TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(correction::correct);
+        for (int i = 0; i < predictions.size(); i++) {
+            carried.get(i).arrive(step, predictions.get(i));
+        }
     }
 
     private String outcome() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.InverseProbabilityWeighting;
 import org.galcause.gformula.InverseProbabilityWeighting.Normalise;
@@ -16,6 +17,7 @@ import org.galcause.gformula.ratio.DensityRatios;
 import org.galcause.gformula.ratio.Ratios;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RiskStates;
+import org.galcause.gformula.working.WorkingDesign;
 
 /** Answers a question by weighted means. */
 public final class WeightedMean {
@@ -43,7 +45,26 @@ public final class WeightedMean {
             Optional<String> nobody = own.nobody(target.step());
             nobody.ifPresentOrElse(answer::refuse, () -> mean.into(answer, own, target.step()));
         }
-        return answer.answer(List.of(), ratios);
+        Answer means = answer.answer(List.of(), ratios);
+        return options.working().isEmpty() || !replicate.isSample()
+                ? means
+                : means.with(mean.projection(new WorkingDesign(cohort, options.working().get()), ratios));
+    }
+
+    private List<ModelTerm> projection(WorkingDesign working, DensityRatios ratios) {
+        return working.projection(cohort.problem().targets().stream()
+                .map(target -> response(ratios.of(target.regime()), target.step()))
+                .toList());
+    }
+
+    private WorkingDesign.Response response(Ratios ratios, int step) {
+        return new WorkingDesign.Response(outcomes(step), weights(ratios, step), ratios.nobody(step));
+    }
+
+    private double[] weights(Ratios ratios, int step) {
+        return cohort.question().event().isPresent()
+                ? ratios.untilEvent(step)
+                : ratios.cumulative(step).clone();
     }
 
     private void into(InfluenceAnswer answer, Ratios ratios, int step) {
@@ -51,10 +72,7 @@ public final class WeightedMean {
         if (event && options.event() == EventForm.HAZARD) {
             hazards(answer, ratios, step);
         } else {
-            plain(
-                    answer,
-                    event ? ratios.untilEvent(step) : ratios.cumulative(step).clone(),
-                    outcomes(step));
+            plain(answer, weights(ratios, step), outcomes(step));
         }
     }
 

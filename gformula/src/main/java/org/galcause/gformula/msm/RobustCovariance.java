@@ -9,7 +9,6 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.gformula.design.DesignChunk;
 import org.galcause.gformula.design.DesignMatrix;
 import org.galcause.gformula.glm.GlmFit;
-import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
 
 /**
@@ -56,8 +55,8 @@ final class RobustCovariance {
             for (int k : kept) {
                 eta += fit.coefficients().values()[k] * x[k][i];
             }
-            double slope = slope(fit.link(), eta);
-            double left = chunk.w()[i] * (scaled(fit.scale(), chunk.y()[i]) - mean(fit.link(), eta));
+            double slope = fit.link().slope(eta);
+            double left = chunk.w()[i] * (scaled(fit.scale(), chunk.y()[i]) - fit.link().mean(eta));
             int unit = firstRow + chunk.positions()[i];
             scores[unit] = scores[unit] == null ? new double[kept.length] : scores[unit];
             for (int a = 0; a < kept.length; a++) {
@@ -83,24 +82,6 @@ final class RobustCovariance {
 
     private static double scaled(ResponseScale scale, double y) {
         return (y - scale.low()) / scale.width();
-    }
-
-    static double mean(Link link, double eta) {
-        return switch (link) {
-            case IDENTITY -> eta;
-            case LOGIT -> 1 / (1 + Math.exp(-eta));
-            case LOG -> Math.exp(eta);
-        };
-    }
-
-    /** The derivative of the mean; for these links also the variance function. */
-    static double slope(Link link, double eta) {
-        double mean = mean(link, eta);
-        return switch (link) {
-            case IDENTITY -> 1;
-            case LOGIT -> mean * (1 - mean);
-            case LOG -> mean;
-        };
     }
 
     double standardError(int column) {

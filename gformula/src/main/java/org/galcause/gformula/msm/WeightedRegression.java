@@ -85,8 +85,8 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
         for (int i = 0; i < rows; i++) {
             if (counts[i] > 0) {
                 total += counts[i];
-                sum += counts[i] * RobustCovariance.mean(fit.link(), eta[i]);
-                double slope = counts[i] * RobustCovariance.slope(fit.link(), eta[i]);
+                sum += counts[i] * fit.link().mean(eta[i]);
+                double slope = counts[i] * fit.link().slope(eta[i]);
                 for (int j = 0; j < x.length; j++) {
                     gradient[j] += fit.coefficients().isDropped(j) ? 0 : slope * x[j][i];
                 }

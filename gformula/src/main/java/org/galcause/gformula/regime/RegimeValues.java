@@ -88,6 +88,24 @@ public final class RegimeValues {
         return schema.variable(name).timing() == Timing.CONSTANT;
     }
 
+    /** Histories in which every treatment up to a step is what the regime gives after its own treatments before and the observed covariates. */
+    public Columns path(Regime regime, Columns observed, int step) {
+        Map<Integer, double[][]> values = new HashMap<>();
+        for (String name : treatments) {
+            values.put(schema.index(name), new double[schema.steps()][]);
+        }
+        Columns path = new ReplacedColumns(observed, values);
+        int start = schema.grid().start();
+        for (int s = start; s <= step; s++) {
+            for (String name : treatments) {
+                if (s == start || !isConstant(name)) {
+                    set(name, s, given(regime.on(name), name, path, s), values);
+                }
+            }
+        }
+        return path;
+    }
+
     /** Whether a regime gives a treatment something at a step without regard to its natural value. */
     public boolean sets(Regime regime, String name, int step) {
         return !dependsOnNatural(

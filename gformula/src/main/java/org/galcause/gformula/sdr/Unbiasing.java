@@ -1,6 +1,8 @@
 package org.galcause.gformula.sdr;
 
+import java.util.List;
 import org.galcause.gformula.influence.Correction;
+import org.galcause.gformula.influence.Prediction;
 
 /**
  * Regressions of the efficient influence function itself: each is right when, at each later time, either the regression or the ratio is
@@ -9,7 +11,7 @@ import org.galcause.gformula.influence.Correction;
 public final class Unbiasing implements Correction {
 
     @Override
-    public void correct(double[][] natural, double[][] shifted, double[][] response, double[][] weights) {}
+    public void correct(List<Prediction> together) {}
 
     @Override
     public double[][] carried(double[][] shifted, double[][] influence) {

@@ -1,7 +1,9 @@
 package org.galcause.gformula.tmle;
 
 import org.galcause.gformula.ice.OutcomeRegression;
+import java.util.List;
 import org.galcause.gformula.influence.Correction;
+import org.galcause.gformula.influence.Prediction;
 
 /**
  * Targets each regression: an intercept-only logistic fluctuation with the cumulative ratios as weights makes it solve its part of the
@@ -21,12 +23,16 @@ public final class Targeting implements Correction {
     }
 
     @Override
-    public void correct(double[][] natural, double[][] shifted, double[][] response, double[][] weights) {
-        OutcomeRegression.keepWithin(bound, natural);
-        OutcomeRegression.keepWithin(bound, shifted);
-        double by = fluctuation(natural, response, weights);
-        move(by, natural);
-        move(by, shifted);
+    public void correct(List<Prediction> together) {
+        together.forEach(this::correct);
+    }
+
+    private void correct(Prediction prediction) {
+        OutcomeRegression.keepWithin(bound, prediction.natural());
+        OutcomeRegression.keepWithin(bound, prediction.shifted());
+        double by = fluctuation(prediction);
+        move(by, prediction.natural());
+        move(by, prediction.shifted());
     }
 
     @Override
@@ -34,17 +40,17 @@ public final class Targeting implements Correction {
         return shifted;
     }
 
-    private static double fluctuation(double[][] offset, double[][] response, double[][] weights) {
+    private static double fluctuation(Prediction prediction) {
         double at = 0;
         for (int step = 0; step < MOST_STEPS; step++) {
             double score = 0;
             double curvature = 0;
-            for (int b = 0; b < offset.length; b++) {
-                for (int row = 0; row < offset[b].length; row++) {
-                    double w = weights[b][row];
-                    if (w > 0 && !Double.isNaN(response[b][row])) {
-                        double mean = moved(offset[b][row], at);
-                        score += w * (response[b][row] - mean);
+            for (int b = 0; b < prediction.natural().length; b++) {
+                for (int row = 0; row < prediction.natural()[b].length; row++) {
+                    if (prediction.counts(b, row)) {
+                        double w = prediction.weights()[b][row];
+                        double mean = moved(prediction.natural()[b][row], at);
+                        score += w * (prediction.response()[b][row] - mean);
                         curvature += w * mean * (1 - mean);
                     }
                 }
@@ -67,7 +73,7 @@ public final class Targeting implements Correction {
     }
 
     /** expit(logit(p) + by). */
-    private static double moved(double p, double by) {
+    static double moved(double p, double by) {
         return p / (p + (1 - p) * Math.exp(-by));
     }
 }

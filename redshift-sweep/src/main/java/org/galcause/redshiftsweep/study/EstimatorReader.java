@@ -29,7 +29,6 @@ final class EstimatorReader {
     private final Map<String, ModelSpec> models;
     private final ModelReader modelReader;
     private final Uncertainty uncertainty;
-    private final Unavailable unavailable;
     private final Ledger ledger;
 
     EstimatorReader(
@@ -38,14 +37,12 @@ final class EstimatorReader {
             Map<String, ModelSpec> models,
             ModelReader modelReader,
             Uncertainty uncertainty,
-            Unavailable unavailable,
             Ledger ledger) {
         this.question = question;
         this.variables = variables;
         this.models = models;
         this.modelReader = modelReader;
         this.uncertainty = uncertainty;
-        this.unavailable = unavailable;
         this.ledger = ledger;
     }
 
@@ -86,9 +83,6 @@ final class EstimatorReader {
         Section section = Section.of("estimators." + label(type, node), table, node, preset(node), ledger);
         String name = section.text("name").orElse(type);
         checkName(section, name);
-        if (section.knows("working") && section.has("working")) {
-            unavailable.add(section.line("working"), section.path() + ".working: models over regimes");
-        }
         Optional<Estimator> estimator = estimator(type, name, section);
         Optional<List<String>> confounders = type.equals("msm") ? Optional.empty() : confounders(section);
         return Optional.of(
@@ -127,7 +121,7 @@ final class EstimatorReader {
                         section.choice("limits", ParametricGFormula.Limits.class)));
             case "ice" -> Optional.of(ice(name, section));
             case "tmle", "sdr", "ipw" ->
-                Optional.of(new RatioEstimatorReader(question, modelReader).read(type, name, section));
+                Optional.of(new RatioEstimatorReader(question, variables, modelReader).read(type, name, section));
             default -> Optional.empty();
         };
     }

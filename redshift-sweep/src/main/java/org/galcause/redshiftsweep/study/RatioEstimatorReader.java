@@ -17,10 +17,12 @@ final class RatioEstimatorReader {
 
     private final QuestionSpec question;
     private final ModelReader models;
+    private final WorkingReader working;
 
-    RatioEstimatorReader(QuestionSpec question, ModelReader models) {
+    RatioEstimatorReader(QuestionSpec question, StudyVariables variables, ModelReader models) {
         this.question = question;
         this.models = models;
+        this.working = new WorkingReader(question, variables);
     }
 
     Estimator read(String type, String name, Section section) {
@@ -30,14 +32,15 @@ final class RatioEstimatorReader {
                     name,
                     ratio,
                     section.choice("normalise", InverseProbabilityWeighting.Normalise.class),
-                    section.choice("event", EventForm.class));
+                    section.choice("event", EventForm.class),
+                    working.read(section));
         }
         int folds = section.number("folds").map(Double::intValue).orElse(TargetedMinimumLoss.FOLDS);
         Section outcome =
                 part(section, "outcome", type.equals("tmle") ? EstimatorOptions.ICE_OUTCOME : ModelReader.TABLE);
         ModelSpec model = models.read(outcome, question.outcome());
         return type.equals("sdr")
-                ? new SequentiallyDoublyRobust(name, folds, ratio, model)
+                ? new SequentiallyDoublyRobust(name, folds, ratio, model, working.read(section))
                 : new TargetedMinimumLoss(
                         name,
                         folds,
@@ -46,7 +49,8 @@ final class RatioEstimatorReader {
                         outcome.has("iterated")
                                 ? Optional.of(outcome.choice("iterated", Family.class))
                                 : Optional.empty(),
-                        section.number("bound").orElse(1e-5));
+                        section.number("bound").orElse(1e-5),
+                        working.read(section));
     }
 
     /** Its formula says what precedes the treatment; the treatment enters by itself. */

@@ -58,6 +58,8 @@ public final class StudyOptions {
         all.add(new OptionTable("estimators: msm: treatment", EstimatorOptions.DENSITY.options()));
         all.add(EstimatorOptions.EXTREMES);
         all.add(new OptionTable("estimators: ice: outcome", EstimatorOptions.ICE_OUTCOME.options()));
+        all.add(new OptionTable("estimators: tmle, sdr, ipw: ratio", EstimatorOptions.RATIO_MODEL.options()));
+        all.add(new OptionTable("estimators: tmle, sdr, ipw: working", WorkingReader.TABLE.options()));
         all.add(UncertaintyReader.table(UncertaintyReader.STUDY));
         return List.copyOf(all);
     }

@@ -185,7 +185,7 @@ final class StudyReader {
             return List.of();
         }
         List<EstimatorSpec> estimators = new EstimatorReader(
-                        question, variables, models, modelReader, uncertainty, unavailable, ledger)
+                        question, variables, models, modelReader, uncertainty, ledger)
                 .read(node.get());
         EstimatorReader.checkNames(estimators, node.get(), ledger);
         return estimators;

@@ -253,15 +253,21 @@ class StudyFileTest {
     }
 
     @Test
-    void whatALaterVersionBringsIsRefusedByName() {
-        Study study = parse(
-                SMALL.replace("- gformula: {}", "- tmle: {folds: 3, working: {formula: \"1\"}}\n  - gformula: {}"));
-        UserError refused = catchThrowableOfType(UserError.class, study::orRefuse);
-        assertThat(refused.kind()).isEqualTo(UserError.Cause.STUDY);
-        assertThat(refused.problems())
-                .containsExactly(
-                        "study.yaml:19: estimators.tmle.working: models over regimes: not available yet in this version; "
-                                + "leave it out, or use naive, msm, gformula or ice without it");
+    void aWorkingModelIsReadAndItsMistakesAreNamed() {
+        assertThat(parse(withWorking("{formula: \"t + A\", family: binomial}")).estimators())
+                .hasSize(2);
+        assertThat(problems(withWorking("{formula: \"t + B\", weights: {alwais: [1], never: [-1]}}")))
+                .hasSize(4)
+                .anySatisfy(p -> assertThat(p).contains("estimators.tmle.working.formula: unknown variable \"B\""))
+                .anySatisfy(p -> assertThat(p)
+                        .contains("estimators.tmle.working.weights: there is no regime \"alwais\"; did you mean"
+                                + " \"always\"? (regimes: "))
+                .anySatisfy(p -> assertThat(p).contains("the regime \"always\" has none; write a list"))
+                .anySatisfy(p -> assertThat(p).contains("never: found [-1]; allowed: numbers of 0 or more"));
+    }
+
+    private static String withWorking(String working) {
+        return SMALL.replace("- gformula: {}", "- tmle: {folds: 3, working: " + working + "}\n  - gformula: {}");
     }
 
     @Test
