@@ -40,7 +40,7 @@ public record SequentiallyDoublyRobust(
         ModelSpec model = outcome.orElse(problem.model(cohort.question().outcome()));
         Fit fit = model.fit().orElse(Fit.BY_TIME);
         OutcomeRegression regression = new OutcomeRegression("sdr", cohort, model, fit);
-        DensityRatios ratios = new DensityRatios("sdr", cohort, ratio, folds);
+        DensityRatios ratios = new DensityRatios(cohort, ratio, folds);
         CorrectedRegression corrected =
                 new CorrectedRegression(cohort, regression, fit, Link.IDENTITY, ratios, folds, new Unbiasing());
         Answer answer = corrected.answer();

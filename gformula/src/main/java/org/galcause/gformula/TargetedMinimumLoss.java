@@ -60,7 +60,7 @@ public record TargetedMinimumLoss(
         Fit fit = model.fit().orElse(Fit.BY_TIME);
         OutcomeRegression regression = new OutcomeRegression("tmle", cohort, model, fit);
         Link link = regression.link("tmle", iterated.orElse(regression.usual()));
-        DensityRatios ratios = new DensityRatios("tmle", cohort, ratio, folds);
+        DensityRatios ratios = new DensityRatios(cohort, ratio, folds);
         Answer answer =
                 new CorrectedRegression(cohort, regression, fit, link, ratios, folds, new Targeting(bound)).answer();
         if (working.isEmpty() || !replicate.isSample()) {

@@ -35,6 +35,15 @@ public final class Design {
         return new Design(expansion.columns(formula), expansion.seen());
     }
 
+    /**
+     * Compiles a formula with a restricted cubic spline of four columns in place of every main effect of a continuous variable, as far as it
+     * takes enough values for five knots.
+     */
+    public static Design splined(Formula formula, Scope scope, FitRows rows) {
+        Expansion expansion = new Expansion(scope, rows);
+        return new Design(expansion.splinedColumns(formula), expansion.seen());
+    }
+
     /** How many columns there are, the intercept included. */
     public int size() {
         return names.size();
@@ -75,8 +84,14 @@ public final class Design {
                 column.accumulate(coefficients[j], histories, step, work, out);
             }
         }
+        blankUnseen(histories, step, out);
+    }
+
+    /** Sets the prediction of units with a level of a category that no fitted row had to NaN. */
+    public void blankUnseen(Columns histories, int step, double[] out) {
+        double[] scratch = seen.isEmpty() ? new double[0] : new double[histories.rows()];
         for (SeenLevels levels : seen) {
-            levels.blank(histories, step, work.first(), out);
+            levels.blank(histories, step, scratch, out);
         }
     }
 

@@ -18,6 +18,8 @@ import org.galcause.causalmodel.panel.Variable;
 /** Spells out a formula into columns, given the rows of the fit. */
 final class Expansion {
 
+    private static final int SPLINE_DF = 4;
+
     private final Scope scope;
     private final FitRows rows;
     private final SingleColumn evaluator;
@@ -38,6 +40,32 @@ final class Expansion {
             columns.addAll(product(term));
         }
         return columns;
+    }
+
+    /** The columns of a formula whose main effects of continuous values are splines. */
+    List<DesignColumn> splinedColumns(Formula formula) {
+        return columns(formula).stream()
+                .flatMap(column -> column.factors().size() == 1
+                        ? splined(column.factors().get(0)).map(factor -> new DesignColumn(List.of(factor)))
+                        : java.util.stream.Stream.of(column))
+                .toList();
+    }
+
+    private java.util.stream.Stream<Factor> splined(Factor factor) {
+        boolean continuous = factor instanceof Factor.Accumulated
+                || factor instanceof Factor.Lagged lagged
+                        && scope.schema().variables().get(lagged.variable()).kind() == Kind.CONTINUOUS;
+        if (!continuous) {
+            return java.util.stream.Stream.of(factor);
+        }
+        double[] sample = new FittedSample(rows).values(factor);
+        return RestrictedCubic.fits(sample, SPLINE_DF)
+                ? IntStream.range(0, SPLINE_DF).mapToObj(j -> (Factor) new Factor.SplineColumn(
+                        "spline(" + factor.name() + ", df=" + SPLINE_DF + ")[" + (j + 1) + "]",
+                        factor,
+                        RestrictedCubic.ofSample(sample, SPLINE_DF),
+                        j))
+                : java.util.stream.Stream.of(factor);
     }
 
     /** The categories met in the columns so far. */

@@ -35,6 +35,21 @@ final class RestrictedCubic {
                 .toArray());
     }
 
+    /** Whether a sample's quantiles differ enough to be knots. */
+    static boolean fits(double[] sample, int df) {
+        double[] sorted = sample.clone();
+        Arrays.sort(sorted);
+        double before = Double.NEGATIVE_INFINITY;
+        for (double p : PROBABILITIES[df - 2]) {
+            double knot = Quantiles.ofSorted(sorted, p);
+            if (!(knot > before)) {
+                return false;
+            }
+            before = knot;
+        }
+        return true;
+    }
+
     /** How many columns there are, the linear one included. */
     int columns() {
         return knots.length - 1;

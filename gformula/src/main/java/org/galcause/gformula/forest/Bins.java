@@ -37,6 +37,12 @@ final class Bins {
         return count;
     }
 
+    /** The highest rank of a bin's rows. */
+    int lastRank(int bin) {
+        long rows = rowMajor.length / features;
+        return (int) (((bin + 1) * rows - 1) / count);
+    }
+
     char[] rowMajor() {
         return rowMajor;
     }

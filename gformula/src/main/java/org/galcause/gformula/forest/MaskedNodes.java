@@ -44,7 +44,7 @@ final class MaskedNodes {
     }
 
     /** Grows the node whose labels stand at {@code first} in every list. */
-    void grow(int first, int size, int outFrom, int outTo, long sum, int counts) {
+    void grow(int first, int size, int outFrom, int outTo, long sum, int counts, int place) {
         this.first = first;
         for (int f = 0; f < features; f++) {
             int list = f * stride + first;
@@ -53,16 +53,18 @@ final class MaskedNodes {
             }
             masks[f] = -1L >>> ROWS - size;
         }
-        node(0, 0, masks[0], outFrom, outTo, sum, counts);
+        node(0, 0, masks[0], outFrom, outTo, sum, counts, place);
     }
 
     /**
      * @param depth where the masks stand of a node that can be split
      * @param ofFeature a feature whose {@code mask} is known in any case
+     * @param place in the tree
      */
-    private void node(int depth, int ofFeature, long mask, int outFrom, int outTo, long sum, int counts) {
+    private void node(
+            int depth, int ofFeature, long mask, int outFrom, int outTo, long sum, int counts, int place) {
         if (!splittable(counts) || !findCut(depth, sum, counts)) {
-            leaf(ofFeature, mask, outFrom, outTo, FixedPoint.leaf(sum, Payload.weightOf(counts)));
+            leaf(place, ofFeature, mask, outFrom, outTo, FixedPoint.leaf(sum, Payload.weightOf(counts)));
             return;
         }
         int feature = winner;
@@ -71,6 +73,7 @@ final class MaskedNodes {
         long left = whole & (2L << position) - 1;
         long right = whole & ~left;
         int threshold = (rankAt(feature, position) + rankAt(feature, Long.numberOfTrailingZeros(right))) >>> 1;
+        int below = unseen.split(place, feature, threshold);
         int outMiddle = unseen.partition(outFrom, outTo, rank[feature], threshold);
         long leftSum = 0;
         int leftCounts = 0;
@@ -87,11 +90,11 @@ final class MaskedNodes {
         int leftDepth = leftIsSmaller ? depth + 1 : depth;
         int rightDepth = leftIsSmaller ? depth : depth + 1;
         if (leftIsSmaller) {
-            node(leftDepth, feature, left, outFrom, outMiddle, leftSum, leftCounts);
-            node(rightDepth, feature, right, outMiddle, outTo, sum - leftSum, rightCounts);
+            node(leftDepth, feature, left, outFrom, outMiddle, leftSum, leftCounts, below);
+            node(rightDepth, feature, right, outMiddle, outTo, sum - leftSum, rightCounts, below + 1);
         } else {
-            node(rightDepth, feature, right, outMiddle, outTo, sum - leftSum, rightCounts);
-            node(leftDepth, feature, left, outFrom, outMiddle, leftSum, leftCounts);
+            node(rightDepth, feature, right, outMiddle, outTo, sum - leftSum, rightCounts, below + 1);
+            node(leftDepth, feature, left, outFrom, outMiddle, leftSum, leftCounts, below);
         }
     }
 
@@ -197,11 +200,11 @@ final class MaskedNodes {
         return rank[feature][payload.row[lists[feature * stride + first + position]]];
     }
 
-    private void leaf(int feature, long mask, int outFrom, int outTo, long value) {
+    private void leaf(int place, int feature, long mask, int outFrom, int outTo, long value) {
         int base = feature * stride + first;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
             unseen.seen(payload.row[lists[base + Long.numberOfTrailingZeros(rest)]], value);
         }
-        unseen.leaf(outFrom, outTo, value);
+        unseen.leaf(place, outFrom, outTo, value);
     }
 }

@@ -29,11 +29,26 @@ public final class RegressionForest {
         return grow(task, new GalaxyDraws(task.multiplicities()), Predictions.Audience.OUT_OF_BAG);
     }
 
-    private static double[] grow(ForestTask task, Draws draws, Predictions.Audience audience) {
-        if (Arrays.stream(task.multiplicities()).sum() < 2) {
-            throw UserError.data(
-                    "A forest cannot be grown on fewer than 2 rows; use another learner or more galaxies.");
+    /**
+     * A forest that is kept, to predict rows that it has never met. Each tree draws as many rows (copies) as the table has.
+     *
+     * @param columns the values of the task's features
+     */
+    public static KeptForest kept(ForestTask task, double[][] columns) {
+        requireRows(task);
+        FixedPoint response = FixedPoint.of(task.response(), task.multiplicities());
+        Draws draws = task.draws();
+        Tree tree = new Tree(task, response, new Predictions(task.rows(), Predictions.Audience.ALL));
+        KeptForest.Builder kept = new KeptForest.Builder(columns, response);
+        for (int t = 0; t < ForestTask.TREES; t++) {
+            tree.grow(draws, Randomness.with(task.key(), t));
+            kept.add(tree.nodes());
         }
+        return kept.forest();
+    }
+
+    private static double[] grow(ForestTask task, Draws draws, Predictions.Audience audience) {
+        requireRows(task);
         FixedPoint response = FixedPoint.of(task.response(), task.multiplicities());
         Predictions predictions = new Predictions(task.rows(), audience);
         Tree tree = new Tree(task, response, predictions);
@@ -41,5 +56,12 @@ public final class RegressionForest {
             tree.grow(draws, Randomness.with(task.key(), t));
         }
         return predictions.means(response);
+    }
+
+    private static void requireRows(ForestTask task) {
+        if (Arrays.stream(task.multiplicities()).sum() < 2) {
+            throw UserError.data(
+                    "A forest cannot be grown on fewer than 2 rows; use another learner or more galaxies.");
+        }
     }
 }

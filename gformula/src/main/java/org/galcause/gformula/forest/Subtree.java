@@ -29,17 +29,17 @@ final class Subtree {
     /**
      * @param lists of each feature in turn, {@code rows} places each; sorted anew for every tree
      */
-    Subtree(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions, char[] lists) {
+    Subtree(List<RankedColumn> features, int minLeaf, Unseen unseen, char[] lists) {
         this.minLeaf = minLeaf;
         this.lists = lists;
         this.stride = features.get(0).rows();
         this.rank = features.stream().map(RankedColumn::rank).toArray(int[][]::new);
-        this.unseen = new Unseen(bag, predictions);
+        this.unseen = unseen;
         this.masked = new MaskedNodes(rank, minLeaf, payload, unseen, lists, stride);
     }
 
     /** Grows the subtree of the in-bag rows {@code [from, to)}, whose lists stand at the same places for each feature. */
-    void grow(Bag bag, int from, int to, int outFrom, int outTo) {
+    void grow(Bag bag, int from, int to, int outFrom, int outTo, int place) {
         payload.load(bag, from, to);
         long sum = 0;
         int counts = 0;
@@ -47,22 +47,23 @@ final class Subtree {
             sum += payload.sum(label);
             counts += payload.counts(label);
         }
-        node(from, to, outFrom, outTo, sum, counts, 0);
+        node(from, to, outFrom, outTo, sum, counts, 0, place);
     }
 
-    private void node(int from, int to, int outFrom, int outTo, long sum, int counts, int listOf) {
+    private void node(
+            int from, int to, int outFrom, int outTo, long sum, int counts, int listOf, int place) {
         if (Payload.copiesOf(counts) < 2 * minLeaf) {
-            leaf(from, to, outFrom, outTo, sum, counts, listOf);
+            leaf(from, to, outFrom, outTo, sum, counts, listOf, place);
         } else if (to - from <= MaskedNodes.ROWS) {
-            masked.grow(from, to - from, outFrom, outTo, sum, counts);
+            masked.grow(from, to - from, outFrom, outTo, sum, counts, place);
         } else if (findCut(from, to, sum, counts)) {
-            split(from, to, outFrom, outTo, sum, counts);
+            split(from, to, outFrom, outTo, sum, counts, place);
         } else {
-            leaf(from, to, outFrom, outTo, sum, counts, listOf);
+            leaf(from, to, outFrom, outTo, sum, counts, listOf, place);
         }
     }
 
-    private void split(int from, int to, int outFrom, int outTo, long sum, int counts) {
+    private void split(int from, int to, int outFrom, int outTo, long sum, int counts, int place) {
         int feature = winner;
         int middle = from + (best & POSITION) + 1;
         long leftSum = 0;
@@ -73,10 +74,11 @@ final class Subtree {
             leftCounts += payload.counts(lists[list + i]);
         }
         int threshold = (rankAt(list, feature, middle - 1) + rankAt(list, feature, middle)) >>> 1;
+        int below = unseen.split(place, feature, threshold);
         int outMiddle = unseen.partition(outFrom, outTo, rank[feature], threshold);
         partitionLists(from, middle, to, feature);
-        node(from, middle, outFrom, outMiddle, leftSum, leftCounts, feature);
-        node(middle, to, outMiddle, outTo, sum - leftSum, counts - leftCounts, feature);
+        node(from, middle, outFrom, outMiddle, leftSum, leftCounts, feature, below);
+        node(middle, to, outMiddle, outTo, sum - leftSum, counts - leftCounts, feature, below + 1);
     }
 
     private boolean findCut(int from, int to, long sum, int counts) {
@@ -172,12 +174,13 @@ final class Subtree {
         System.arraycopy(aside, 0, lists, left, right);
     }
 
-    private void leaf(int from, int to, int outFrom, int outTo, long sum, int counts, int listOf) {
+    private void leaf(
+            int from, int to, int outFrom, int outTo, long sum, int counts, int listOf, int place) {
         long value = FixedPoint.leaf(sum, Payload.weightOf(counts));
         int list = listOf * stride;
         for (int i = from; i < to; i++) {
             unseen.seen(payload.row[lists[list + i]], value);
         }
-        unseen.leaf(outFrom, outTo, value);
+        unseen.leaf(place, outFrom, outTo, value);
     }
 }

@@ -12,6 +12,7 @@ final class Tree {
     private final FixedPoint response;
     private final ForestTask task;
     private final Bag bag;
+    private final Nodes nodes = new Nodes();
     private final TreeTop top;
     private final TreeBottom bottom;
 
@@ -19,8 +20,13 @@ final class Tree {
         this.task = task;
         this.response = response;
         this.bag = new Bag(task.rows());
-        this.bottom = new TreeBottom(task.features(), task.minLeaf(), bag, predictions);
-        this.top = new TreeTop(task.features(), task.minLeaf(), bag, predictions, bottom);
+        this.bottom = new TreeBottom(task.features(), task.minLeaf(), bag, new Unseen(bag, predictions, nodes));
+        this.top = new TreeTop(task.features(), task.minLeaf(), bag, new Unseen(bag, predictions, nodes), bottom, nodes);
+    }
+
+    /** The tree that grew last. */
+    Nodes nodes() {
+        return nodes;
     }
 
     void grow(Draws draws, long key) {

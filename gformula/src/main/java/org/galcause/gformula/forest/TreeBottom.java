@@ -10,6 +10,9 @@ import java.util.List;
 final class TreeBottom {
 
     private static final int NONE = -1;
+    /** Numbers kept of a node: its ranges and its place in the tree. */
+    private static final int RANGE = 5;
+
     private static final int LABEL_BITS = 8;
     private static final int LABEL_MASK = (1 << LABEL_BITS) - 1;
 
@@ -18,29 +21,30 @@ final class TreeBottom {
     private final Subtree subtree;
     private final char[] lists;
     private final int[] place;
-    private int[] ranges = new int[4 * 64];
+    private int[] ranges = new int[RANGE * 64];
     private int[] next = new int[64];
     private int nodes;
 
-    TreeBottom(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions) {
+    TreeBottom(List<RankedColumn> features, int minLeaf, Bag bag, Unseen unseen) {
         int rows = features.get(0).rows();
         this.features = features;
         this.bag = bag;
         this.lists = new char[rows * features.size()];
         this.place = new int[rows];
-        this.subtree = new Subtree(features, minLeaf, bag, predictions, lists);
+        this.subtree = new Subtree(features, minLeaf, unseen, lists);
     }
 
     /** A node to be grown: ranges of the bag's in-bag and out-of-bag rows. */
-    void add(int from, int to, int outFrom, int outTo) {
-        if (4 * nodes == ranges.length) {
+    void add(int from, int to, int outFrom, int outTo, int node) {
+        if (RANGE * nodes == ranges.length) {
             ranges = Arrays.copyOf(ranges, 2 * ranges.length);
             next = Arrays.copyOf(next, 2 * next.length);
         }
-        ranges[4 * nodes] = from;
-        ranges[4 * nodes + 1] = to;
-        ranges[4 * nodes + 2] = outFrom;
-        ranges[4 * nodes + 3] = outTo;
+        ranges[RANGE * nodes] = from;
+        ranges[RANGE * nodes + 1] = to;
+        ranges[RANGE * nodes + 2] = outFrom;
+        ranges[RANGE * nodes + 3] = outTo;
+        ranges[RANGE * nodes + 4] = node;
         nodes++;
     }
 
@@ -51,8 +55,8 @@ final class TreeBottom {
             deal(features.get(f).order(), f * place.length);
         }
         for (int node = 0; node < nodes; node++) {
-            int at = 4 * node;
-            subtree.grow(bag, ranges[at], ranges[at + 1], ranges[at + 2], ranges[at + 3]);
+            int at = RANGE * node;
+            subtree.grow(bag, ranges[at], ranges[at + 1], ranges[at + 2], ranges[at + 3], ranges[at + 4]);
         }
         nodes = 0;
     }
@@ -60,8 +64,8 @@ final class TreeBottom {
     private void label() {
         Arrays.fill(place, NONE);
         for (int node = 0; node < nodes; node++) {
-            int from = ranges[4 * node];
-            for (int i = from; i < ranges[4 * node + 1]; i++) {
+            int from = ranges[RANGE * node];
+            for (int i = from; i < ranges[RANGE * node + 1]; i++) {
                 place[bag.in[i]] = node << LABEL_BITS | (i - from);
             }
         }
@@ -69,7 +73,7 @@ final class TreeBottom {
 
     private void deal(int[] order, int offset) {
         for (int node = 0; node < nodes; node++) {
-            next[node] = offset + ranges[4 * node];
+            next[node] = offset + ranges[RANGE * node];
         }
         for (int row : order) {
             int to = place[row];

@@ -10,25 +10,28 @@ final class TreeTop {
     private final Bag bag;
     private final Unseen unseen;
     private final TreeBottom bottom;
+    private final Nodes nodes;
     private final Bins bins;
     private final List<Histogram> stack = new ArrayList<>();
     private final Cut cut = new Cut();
 
-    TreeTop(List<RankedColumn> features, int minLeaf, Bag bag, Predictions predictions, TreeBottom bottom) {
-        this.unseen = new Unseen(bag, predictions);
+    TreeTop(List<RankedColumn> features, int minLeaf, Bag bag, Unseen unseen, TreeBottom bottom, Nodes nodes) {
+        this.unseen = unseen;
         this.minLeaf = minLeaf;
         this.bag = bag;
         this.bottom = bottom;
+        this.nodes = nodes;
         this.bins = new Bins(features);
     }
 
     void grow() {
+        int root = nodes.plant();
         if (bag.inSize <= bag.small) {
-            bottom.add(0, bag.inSize, 0, bag.outSize);
+            bottom.add(0, bag.inSize, 0, bag.outSize, root);
             return;
         }
         histogram(0).build(0, bag.inSize);
-        split(0, bag.inSize, 0, bag.outSize, 0);
+        split(0, bag.inSize, 0, bag.outSize, 0, root);
     }
 
     private Histogram histogram(int depth) {
@@ -42,15 +45,16 @@ final class TreeTop {
      * Splits a node whose histogram stands at {@code depth}. The smaller child's histogram is built one deeper, the larger's takes the
      * parent's place; as the smaller is split first and has at most half the rows, the stack stays as low as the logarithm of the rows.
      */
-    private void split(int from, int to, int outFrom, int outTo, int depth) {
+    private void split(int from, int to, int outFrom, int outTo, int depth, int node) {
         Histogram histogram = histogram(depth);
         histogram.scan(minLeaf, cut);
         if (!cut.exists()) {
-            leaf(from, to, outFrom, outTo);
+            leaf(node, from, to, outFrom, outTo);
             return;
         }
         int feature = cut.feature;
         int last = histogram.middle(feature, cut.last);
+        int below = nodes.split(node, feature, bins.lastRank(last));
         int middle = partition(bag.in, from, to, feature, last);
         int outMiddle = partition(bag.out, outFrom, outTo, feature, last);
         boolean leftIsSmaller = middle - from <= to - middle;
@@ -61,19 +65,19 @@ final class TreeTop {
             histogram.subtract(child);
         }
         if (leftIsSmaller) {
-            child(from, middle, outFrom, outMiddle, depth + 1);
-            child(middle, to, outMiddle, outTo, depth);
+            child(from, middle, outFrom, outMiddle, depth + 1, below);
+            child(middle, to, outMiddle, outTo, depth, below + 1);
         } else {
-            child(middle, to, outMiddle, outTo, depth + 1);
-            child(from, middle, outFrom, outMiddle, depth);
+            child(middle, to, outMiddle, outTo, depth + 1, below + 1);
+            child(from, middle, outFrom, outMiddle, depth, below);
         }
     }
 
-    private void child(int from, int to, int outFrom, int outTo, int depth) {
+    private void child(int from, int to, int outFrom, int outTo, int depth, int node) {
         if (to - from > bag.small) {
-            split(from, to, outFrom, outTo, depth);
+            split(from, to, outFrom, outTo, depth, node);
         } else {
-            bottom.add(from, to, outFrom, outTo);
+            bottom.add(from, to, outFrom, outTo, node);
         }
     }
 
@@ -91,7 +95,7 @@ final class TreeTop {
         return left;
     }
 
-    private void leaf(int from, int to, int outFrom, int outTo) {
+    private void leaf(int node, int from, int to, int outFrom, int outTo) {
         long sum = 0;
         long weight = 0;
         for (int i = from; i < to; i++) {
@@ -102,6 +106,6 @@ final class TreeTop {
         for (int i = from; i < to; i++) {
             unseen.seen(bag.in[i], value);
         }
-        unseen.leaf(outFrom, outTo, value);
+        unseen.leaf(node, outFrom, outTo, value);
     }
 }

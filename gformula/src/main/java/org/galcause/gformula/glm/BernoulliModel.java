@@ -19,18 +19,25 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
     @Override
     public void mean(Columns histories, int step, double[] out) {
         fit.mean(histories, step, out);
-        stayAbsorbed(histories, step, out);
+        stayAbsorbed(absorbing, histories, step, out);
     }
 
     @Override
     public void probability(Columns histories, int step, double[] values, double[] out) {
         mean(histories, step, out);
-        for (int i = 0; i < histories.rows(); i++) {
-            out[i] = values[i] == 1 ? out[i] : values[i] == 0 ? 1 - out[i] : Double.NaN;
+        ofValues(values, histories.rows(), out);
+    }
+
+    /** Probabilities of 1, in place, to those of values. */
+    static void ofValues(double[] values, int rows, double[] probabilities) {
+        for (int i = 0; i < rows; i++) {
+            probabilities[i] =
+                    values[i] == 1 ? probabilities[i] : values[i] == 0 ? 1 - probabilities[i] : Double.NaN;
         }
     }
 
-    private void stayAbsorbed(Columns histories, int step, double[] out) {
+    /** 1 for units whose absorbing variable was 1 before. */
+    static void stayAbsorbed(OptionalInt absorbing, Columns histories, int step, double[] out) {
         if (absorbing.isPresent() && step > 0) {
             double[] before = histories.column(absorbing.getAsInt(), step - 1);
             for (int i = 0; i < histories.rows(); i++) {
@@ -67,16 +74,20 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
     @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
         if (!fit.scale().equals(ResponseScale.NONE)) {
-            throw UserError.study("the model of " + variable
-                    + ": a quasi-binomial model of a continuous variable has a mean but no distribution to draw from;"
-                    + " use gaussian, bounded-gaussian or another family");
+            throw noDraws(variable);
         }
         double[] logits = noise[0];
         fit.predictor(histories, step, out);
         for (int i = 0; i < histories.rows(); i++) {
             out[i] = logits[i] < out[i] ? 1 : Double.isNaN(out[i]) ? out[i] : 0;
         }
-        stayAbsorbed(histories, step, out);
+        stayAbsorbed(absorbing, histories, step, out);
+    }
+
+    static UserError noDraws(String variable) {
+        return UserError.study("the model of " + variable
+                + ": a quasi-binomial model of a continuous variable has a mean but no distribution to draw from;"
+                + " use gaussian, bounded-gaussian or another family");
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.model.Family;
+import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 
 /** Fits one variable's conditional distribution, of any family, on one set of rows. */
@@ -20,12 +21,14 @@ final class ConditionalFit {
     private final Formula formula;
     private final Scope scope;
     private final FitRows rows;
+    private final long key;
 
-    ConditionalFit(Formula formula, Scope scope, FitRows rows) {
+    ConditionalFit(Formula formula, Scope scope, FitRows rows, long key) {
         this.variable = scope.schema().variable(scope.response());
         this.formula = formula;
         this.scope = scope;
         this.rows = rows;
+        this.key = key;
     }
 
     /** The family that a variable's kind suggests. */
@@ -38,6 +41,9 @@ final class ConditionalFit {
     }
 
     ConditionalModel fit(Family family, ModelSpec spec) {
+        if (spec.learner().orElse(Learner.GLM) != Learner.GLM) {
+            return new LearntFit(variable, formula, scope, key, spec).fit(family, rows);
+        }
         return switch (family) {
             case GAUSSIAN ->
                 new GaussianModel(regression(rows, Link.IDENTITY, ResponseScale.NONE), GaussianModel.Draws.ANYWHERE);
@@ -75,8 +81,7 @@ final class ConditionalFit {
     /** Fitted on rows in which the variable was not 1 before. */
     private BernoulliModel absorbing() {
         int index = scope.schema().index(variable.name());
-        FitRows free = kept((block, step, row) ->
-                step == 0 || rows.panel().blocks().get(block).column(index, step - 1)[row] != 1);
+        FitRows free = free(rows, index);
         return new BernoulliModel(
                 variable.name(), regression(free, Link.LOGIT, ResponseScale.NONE), OptionalInt.of(index));
     }
@@ -101,7 +106,7 @@ final class ConditionalFit {
     private ZeroInflatedModel zeroInflated() {
         FitRows present = required("0 or more", y -> y >= 0);
         FitRows nonzero = present.withResponse(mapped(y -> y != 0 ? 1 : 0));
-        FitRows logarithm = kept((block, step, row) -> rows.response().at(block, step)[row] != 0)
+        FitRows logarithm = kept(rows, (block, step, row) -> rows.response().at(block, step)[row] != 0)
                 .withResponse(mapped(Math::log));
         return new ZeroInflatedModel(
                 regression(nonzero, Link.LOGIT, ResponseScale.NONE),
@@ -119,7 +124,15 @@ final class ConditionalFit {
         };
     }
 
-    private FitRows kept(RowCondition condition) {
+    /** The rows in which a variable was not 1 before. */
+    static FitRows free(FitRows rows, int variable) {
+        return kept(
+                rows,
+                (block, step, row) ->
+                        step == 0 || rows.panel().blocks().get(block).column(variable, step - 1)[row] != 1);
+    }
+
+    private static FitRows kept(FitRows rows, RowCondition condition) {
         PanelValues weights = (block, step) -> {
             double[] w = rows.weights().at(block, step).clone();
             for (int i = 0; i < w.length; i++) {

@@ -18,7 +18,10 @@ public sealed interface ConditionalModel
                 PoissonModel,
                 MultinomialModel,
                 TruncatedGaussianModel,
-                ZeroInflatedModel {
+                ZeroInflatedModel,
+                LearntNormal,
+                LearntBinary,
+                LearntCategories {
 
     /** The mean of each unit at a step, into {@code out}. */
     void mean(Columns histories, int step, double[] out);

@@ -6,6 +6,7 @@ import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.Reads;
+import org.galcause.gformula.learner.Regression;
 
 /**
  * A fitted generalised linear model. Immutable, safe to share among threads.
@@ -18,26 +19,28 @@ import org.galcause.gformula.design.Reads;
  * @param rows how many rows were fitted
  */
 public record GlmFit(
-        Design design, Link link, ResponseScale scale, Coefficients coefficients, double sigma, long rows) {
+        Design design, Link link, ResponseScale scale, Coefficients coefficients, double sigma, long rows)
+        implements Regression {
 
     /** The linear predictor of each unit at a step. */
     public void predictor(Columns histories, int step, double[] out) {
         design.predictor(histories, step, coefficients.values(), out);
     }
 
-    /** The mean of each unit at a step, on the response's own scale. */
+    @Override
     public void mean(Columns histories, int step, double[] out) {
         predictor(histories, step, out);
         link.toMeans(out, histories.rows());
         scale.back(out, histories.rows());
     }
 
-    /** Which values it reads at a step. */
+    @Override
     public void reads(int step, Reads reads) {
         design.reads(step, coefficients.values(), reads);
     }
 
-    /** Its coefficients and sigma as rows of {@code models.csv}. */
+    /** Its coefficients and sigma. */
+    @Override
     public List<ModelTerm> terms(String regime, String model, double time) {
         List<ModelTerm> terms = new ArrayList<>();
         for (int j = 0; j < design.size(); j++) {

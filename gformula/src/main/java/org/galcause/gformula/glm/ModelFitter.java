@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.formula.Condition;
 import org.galcause.causalmodel.formula.ConditionEvaluator;
 import org.galcause.causalmodel.formula.Expression;
@@ -21,7 +21,6 @@ import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
-import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 
 /**
@@ -33,6 +32,7 @@ public final class ModelFitter {
     private final Panel panel;
     private final Identified estimand;
     private final PanelValues weights;
+    private final long key;
 
     /**
      * A fitter on weighted units.
@@ -40,11 +40,13 @@ public final class ModelFitter {
      * @param panel the data
      * @param estimand graph, order and question
      * @param weights how much each unit counts
+     * @param key for the random numbers of learners: a function of seed and replicate
      */
-    public ModelFitter(Panel panel, Identified estimand, PanelValues weights) {
+    public ModelFitter(Panel panel, Identified estimand, PanelValues weights, long key) {
         this.panel = panel;
         this.estimand = estimand;
         this.weights = weights;
+        this.key = key;
     }
 
     /** What the names of a variable's formula refer to; events and losses are no history. */
@@ -88,20 +90,12 @@ public final class ModelFitter {
      * @param last the last step that is needed
      */
     public FittedModel fit(String variable, ModelSpec spec, Fit usual, int first, int last) {
-        requireGlm(variable, spec);
         List<Integer> served = IntStream.rangeClosed(first, last).boxed().toList();
         int from = spec.rows().isPresent() ? schema().grid().start() : first;
         List<FittedModel.Part> parts = spec.fit().orElse(usual) == Fit.POOLED
                 ? pooled(variable, spec, from, served)
                 : byTime(variable, spec, served);
         return new FittedModel(variable, schema(), parts);
-    }
-
-    private static void requireGlm(String variable, ModelSpec spec) {
-        spec.learner().filter(learner -> learner != Learner.GLM).ifPresent(learner -> {
-            throw UserError.study("the model of " + variable + " asks for the learner " + learner.text()
-                    + ", but here a distribution is needed: leave learner out (or glm) and choose a family");
-        });
     }
 
     private List<FittedModel.Part> pooled(String variable, ModelSpec spec, int from, List<Integer> served) {
@@ -152,7 +146,13 @@ public final class ModelFitter {
         Family family = spec.family()
                 .orElseGet(
                         () -> ConditionalFit.usual(schema().variable(variable).kind()));
-        return new ConditionalFit(formula, scope(variable), rows(variable, spec, steps)).fit(family, spec);
+        return new ConditionalFit(formula, scope(variable), rows(variable, spec, steps), key(variable, steps.get(0)))
+                .fit(family, spec);
+    }
+
+    /** For the random numbers of a model's learner. */
+    public long key(String model, int step) {
+        return Randomness.with(Randomness.key(key, model), step);
     }
 
     /** The rows of a variable's model at some steps. */

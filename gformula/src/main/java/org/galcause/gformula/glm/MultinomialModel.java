@@ -21,24 +21,12 @@ record MultinomialModel(Design design, List<Integer> levels, List<String> labels
 
     @Override
     public void mean(Columns histories, int step, double[] out) {
-        double[][] below = cumulative(histories, step);
-        for (int i = 0; i < histories.rows(); i++) {
-            double mean = levels.get(levels.size() - 1);
-            for (int k = 0; k < below.length; k++) {
-                mean -= below[k][i] * (levels.get(k + 1) - levels.get(k));
-            }
-            out[i] = mean;
-        }
+        new Levels(levels).mean(cumulative(histories, step), histories.rows(), out);
     }
 
     @Override
     public void probability(Columns histories, int step, double[] values, double[] out) {
-        double[][] below = cumulative(histories, step);
-        for (int i = 0; i < histories.rows(); i++) {
-            int k = levels.indexOf((int) values[i]);
-            double until = k == levels.size() - 1 ? 1 : k < 0 ? Double.NaN : below[k][i];
-            out[i] = until - (k > 0 ? below[k - 1][i] : 0);
-        }
+        new Levels(levels).probability(cumulative(histories, step), values, histories.rows(), out);
     }
 
     /** For each level but the last, each unit's probability of that level or a lower one. */
@@ -83,14 +71,7 @@ record MultinomialModel(Design design, List<Integer> levels, List<String> labels
 
     @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
-        double[][] below = cumulative(histories, step);
-        for (int i = 0; i < histories.rows(); i++) {
-            int k = 0;
-            while (k < below.length && noise[0][i] >= below[k][i]) {
-                k++;
-            }
-            out[i] = Double.isNaN(below[0][i]) ? Double.NaN : levels.get(k);
-        }
+        new Levels(levels).draw(cumulative(histories, step), noise[0], histories.rows(), out);
     }
 
     @Override

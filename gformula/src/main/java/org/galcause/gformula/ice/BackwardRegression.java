@@ -17,7 +17,7 @@ import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.Support;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
 import org.galcause.gformula.model.Fit;
@@ -48,7 +48,7 @@ public final class BackwardRegression {
     private final Link iterated;
     private final List<PseudoOutcome> pseudo;
     private final List<ModelTerm> terms = new ArrayList<>();
-    private final Map<Integer, GlmFit> hazards = new TreeMap<>();
+    private final Map<Integer, Regression> hazards = new TreeMap<>();
     private final SeenTreatments seen;
 
     private BackwardRegression(IteratedConditionalExpectation options, EstimationProblem problem, Replicate replicate) {
@@ -129,13 +129,13 @@ public final class BackwardRegression {
             return;
         }
         if (options.fit() != Fit.STRATIFIED) {
-            GlmFit fit = regression.first(step, asked.get(0).scale(), weights);
+            Regression fit = regression.first(step, asked.get(0).scale(), weights);
             report(fit, "", question.outcome(), options.fit() == Fit.POOLED ? Double.NaN : timeOf(step));
             asked.forEach(q -> predict(q, fit, step));
             return;
         }
         for (PseudoOutcome q : asked) {
-            GlmFit fit = regression.first(step, q.scale(), followers(q, step));
+            Regression fit = regression.first(step, q.scale(), followers(q, step));
             report(fit, q.target().regime().name(), question.outcome(), timeOf(step));
             predict(q, fit, step);
         }
@@ -153,7 +153,7 @@ public final class BackwardRegression {
     private void regress(List<PseudoOutcome> later, int step, PanelValues counted) {
         List<IntFunction<double[]>> next = new ArrayList<>();
         later.forEach(q -> next.add(block -> states.beyond(block, step, q.of(block))));
-        List<GlmFit> fits = regression.later(step, counted, (block, at) -> known(block, step), next, iterated);
+        List<Regression> fits = regression.later(step, counted, (block, at) -> known(block, step), next, iterated);
         for (int i = 0; i < fits.size(); i++) {
             PseudoOutcome q = later.get(i);
             if (!q.target().isLevel()) {
@@ -167,7 +167,7 @@ public final class BackwardRegression {
     }
 
     /** The regression of the event itself at a step, shared by all that are asked later unless it is of followers. */
-    private GlmFit hazard(int step, PanelValues counted) {
+    private Regression hazard(int step, PanelValues counted) {
         if (options.fit() == Fit.STRATIFIED) {
             return regression.first(step, ResponseScale.NONE, counted);
         }
@@ -216,7 +216,7 @@ public final class BackwardRegression {
         return (block, at) -> counted[block];
     }
 
-    private void predict(PseudoOutcome q, GlmFit fit, int step) {
+    private void predict(PseudoOutcome q, Regression fit, int step) {
         if (options.fit() == Fit.BY_TIME) {
             seen.unlike(q.target().regime(), regimes, step).ifPresent(q::refuse);
         }
@@ -224,7 +224,7 @@ public final class BackwardRegression {
     }
 
     /** By block, what a fit expects of each unit under the regime, within the bounds. */
-    private double[][] predictions(PseudoOutcome q, GlmFit fit, int step) {
+    private double[][] predictions(PseudoOutcome q, Regression fit, int step) {
         double[][] predictions =
                 regression.predictions(fit, block -> regimes.replaced(q.target().regime(), block, step), step);
         OutcomeRegression.keepWithin(options.bound(), predictions);
@@ -235,7 +235,7 @@ public final class BackwardRegression {
         return schema.grid().at(step).time();
     }
 
-    private void report(GlmFit fit, String regime, String model, double time) {
+    private void report(Regression fit, String regime, String model, double time) {
         if (replicate.isSample()) {
             terms.addAll(fit.terms(regime, model, time));
         }

@@ -19,11 +19,13 @@ import org.galcause.gformula.design.DesignChunk;
 import org.galcause.gformula.design.DesignMatrix;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
 import org.galcause.gformula.glm.SharedFit;
+import org.galcause.gformula.learner.Regression;
+import org.galcause.gformula.learner.RegressionTask;
+import org.galcause.gformula.learner.Regressions;
 import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
@@ -58,12 +60,8 @@ public final class OutcomeRegression {
         this.outcome = cohort.question().outcome();
         this.model = model;
         this.fit = fit;
-        this.fitter = new ModelFitter(panel, cohort.problem().estimand(), cohort.weights());
+        this.fitter = new ModelFitter(panel, cohort.problem().estimand(), cohort.weights(), cohort.key("learner"));
         this.link = link(estimator, model.family().orElse(usual()));
-        model.learner().filter(learner -> learner != Learner.GLM).ifPresent(learner -> {
-            throw UserError.study(estimator + ": the model of " + outcome + " asks for the learner " + learner.text()
-                    + ", which its regressions do not take; leave learner out (or glm)");
-        });
     }
 
     /** The family when the study names none. */
@@ -116,7 +114,7 @@ public final class OutcomeRegression {
     }
 
     /** The regression of the outcome itself at a step, among the units counted. */
-    public GlmFit first(int step, ResponseScale scale, PanelValues counted) {
+    public Regression first(int step, ResponseScale scale, PanelValues counted) {
         List<Integer> steps = fit == Fit.POOLED
                 ? IntStream.rangeClosed(schema.grid().start(), schema.grid().last())
                         .boxed()
@@ -124,7 +122,9 @@ public final class OutcomeRegression {
                 : List.of(step);
         FitRows rows =
                 fitter.restricted(model, new FitRows(panel, steps, (block, at) -> scaled(block, at, scale), counted));
-        return shared(rows, step).fit(link);
+        return isParametric()
+                ? shared(rows, step).fit(link)
+                : Regressions.fit(model, task(rows, step, link, ""));
     }
 
     /**
@@ -134,12 +134,50 @@ public final class OutcomeRegression {
      * @param known NaN for the rows that are left out
      * @param pseudo each by block, then row
      */
-    public List<GlmFit> later(
+    public List<Regression> later(
             int step, PanelValues counted, PanelValues known, List<IntFunction<double[]>> pseudo, Link how) {
+        if (!isParametric()) {
+            List<Regression> learnt = new ArrayList<>();
+            for (int q = 0; q < pseudo.size(); q++) {
+                learnt.add(Regressions.fit(model, task(known(step, counted, known, pseudo.get(q)), step, how, "/iterated")));
+            }
+            return learnt;
+        }
         SharedFit shared = shared(new FitRows(panel, List.of(step), known, counted), step);
         List<List<double[]>> responses =
                 pseudo.stream().map(p -> picked(p, shared.matrix())).toList();
-        return shared.fitAll(responses, how);
+        return List.copyOf(shared.fitAll(responses, how));
+    }
+
+    private boolean isParametric() {
+        return model.learner().orElse(Learner.GLM) == Learner.GLM;
+    }
+
+    /** A pseudo-outcome in the rows where it is known. */
+    private FitRows known(int step, PanelValues counted, PanelValues known, IntFunction<double[]> pseudo) {
+        return new FitRows(
+                panel,
+                List.of(step),
+                (block, at) -> {
+                    double[] values = pseudo.apply(block).clone();
+                    double[] in = known.at(block, at);
+                    for (int row = 0; row < values.length; row++) {
+                        values[row] = Double.isNaN(in[row]) ? Double.NaN : values[row];
+                    }
+                    return values;
+                },
+                counted);
+    }
+
+    private RegressionTask task(FitRows rows, int step, Link how, String part) {
+        return new RegressionTask(
+                outcome,
+                formula(step),
+                fitter.scope(outcome),
+                rows,
+                how,
+                ResponseScale.NONE,
+                fitter.key(outcome + part, step));
     }
 
     private static List<double[]> picked(IntFunction<double[]> pseudo, DesignMatrix matrix) {
@@ -170,7 +208,7 @@ public final class OutcomeRegression {
     }
 
     /** By block, what a fit expects of each unit's histories, which must be complete for those still followed. */
-    public double[][] predictions(GlmFit fitted, Function<PanelBlock, Columns> histories, int step) {
+    public double[][] predictions(Regression fitted, Function<PanelBlock, Columns> histories, int step) {
         double[][] predictions = new double[panel.blocks().size()][];
         int missing = 0;
         for (int b = 0; b < predictions.length; b++) {

@@ -12,7 +12,7 @@ import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.Folds;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
 import org.galcause.gformula.ice.OutcomeRegression;
@@ -137,7 +137,7 @@ public final class CorrectedRegression {
 
     private void start(List<Carried> now, int step, PanelValues counted) {
         ResponseScale scale = now.get(0).scale();
-        GlmFit fitted = regression.first(step, scale, counted);
+        Regression fitted = regression.first(step, scale, counted);
         report(fitted, "", outcome(), fit == Fit.POOLED ? Double.NaN : time(step));
         List<Prediction> predictions = now.stream()
                 .map(q -> predicted(q, fitted, step, counted, block -> regression.scaled(block, step, scale)))
@@ -150,7 +150,7 @@ public final class CorrectedRegression {
         later.forEach(q -> pseudo.add(block -> states.beyond(block, step, q.pseudo(block))));
         PanelValues known = (block, at) ->
                 states.beyond(block, step, new double[panel.blocks().get(block).rows()]);
-        List<GlmFit> fits = regression.later(step, counted, known, pseudo, iterated);
+        List<Regression> fits = regression.later(step, counted, known, pseudo, iterated);
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < fits.size(); i++) {
             Carried q = later.get(i);
@@ -162,7 +162,7 @@ public final class CorrectedRegression {
     }
 
     private Prediction predicted(
-            Carried q, GlmFit fitted, int step, PanelValues counted, IntFunction<double[]> response) {
+            Carried q, Regression fitted, int step, PanelValues counted, IntFunction<double[]> response) {
         double[][] natural = regression.predictions(fitted, block -> block, step);
         double[][] shifted = regression.predictions(
                 fitted, block -> regimes.replaced(q.target().regime(), block, step), step);
@@ -187,7 +187,7 @@ public final class CorrectedRegression {
         return cohort.schema().grid().at(step).time();
     }
 
-    private void report(GlmFit fitted, String regime, String model, double time) {
+    private void report(Regression fitted, String regime, String model, double time) {
         if (cohort.isSample() && folds == 1) {
             terms.addAll(fitted.terms(regime, model, time));
         }

@@ -37,7 +37,7 @@ public final class WeightedMean {
     /** See {@link InverseProbabilityWeighting#answer}. */
     public static Answer answer(InverseProbabilityWeighting options, EstimationProblem problem, Replicate replicate) {
         Cohort cohort = new Cohort(problem, replicate);
-        DensityRatios ratios = new DensityRatios("ipw", cohort, options.ratio(), 1);
+        DensityRatios ratios = new DensityRatios(cohort, options.ratio(), 1);
         InfluenceAnswer answer = new InfluenceAnswer(cohort);
         WeightedMean mean = new WeightedMean(options, cohort);
         for (Target target : problem.targets()) {

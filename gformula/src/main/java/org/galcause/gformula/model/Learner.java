@@ -6,15 +6,15 @@ import java.util.Locale;
 public enum Learner {
     /** Generalised linear model by the model's family. */
     GLM,
-    /** Random regression forest (Breiman 2001), scikit-learn's leaf rule. */
+    /** Random regression forest (Breiman 2001) of 100 trees. */
     FOREST,
-    /** Linear model on restricted cubic splines of each factor. */
+    /** Generalised linear model on restricted cubic splines of each continuous term. */
     SPLINE,
-    /** Elastic net. */
+    /** Elastic net (Zou and Hastie 2005), penalty by cross-validation. */
     ELASTIC_NET,
-    /** Gradient-boosted trees. */
+    /** Gradient-boosted trees (Friedman 2001). */
     BOOSTING,
-    /** Cross-validated convex combination of others. */
+    /** Cross-validated convex combination of others (van der Laan, Polley and Hubbard 2007). */
     SUPER;
 
     /** As written in study files: {@code elastic-net}. */

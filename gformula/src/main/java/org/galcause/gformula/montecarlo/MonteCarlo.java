@@ -48,7 +48,10 @@ public final class MonteCarlo {
         List<Course> courses = Course.of(asked);
         int last = asked.stream().mapToInt(Target::step).max().orElseThrow();
         ModelFitter fitter = new ModelFitter(
-                problem.panel(), problem.estimand(), PanelValues.multiplicities(problem.panel(), multiplicities));
+                problem.panel(),
+                problem.estimand(),
+                PanelValues.multiplicities(problem.panel(), multiplicities),
+                replicate.key("learner"));
         Models models = new Models(problem, fitter, last);
         Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
         Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, multiplicities);

@@ -10,7 +10,6 @@ import org.galcause.causalmodel.Quantiles;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
-import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
@@ -41,7 +40,7 @@ final class ExposureCurve implements StructuralModel {
         this.exposure = exposure;
         Variable response =
                 sample.schema().variable(sample.problem().estimand().question().outcome());
-        Panel panel = panel(sample, response, exposure);
+        Panel panel = exposure.withOutcome(response);
         for (int step : sample.problem().estimand().question().steps()) {
             double[] weights = used.times(sample.multiplicities(), step);
             WeightedRegression regression = WeightedRegression.of(
@@ -59,20 +58,6 @@ final class ExposureCurve implements StructuralModel {
             terms.addAll(regression.terms(
                     response.name(), sample.schema().grid().at(step).time()));
         }
-    }
-
-    /** Exposure and outcome as a panel of their own, so that they are regressed like any variables. */
-    private static Panel panel(Resample sample, Variable response, ExposureHistory exposure) {
-        int steps = sample.schema().steps();
-        double[][] columns = new double[2 * steps][];
-        for (int step = 0; step < steps; step++) {
-            columns[step] = exposure.observed(step);
-            columns[steps + step] = sample.column(response.name(), step);
-        }
-        PanelSchema schema = new PanelSchema(
-                List.of(Variable.continuous(exposure.name()), response),
-                sample.schema().grid());
-        return Panel.of(schema, sample.problem().panel().ids(), columns);
     }
 
     /** Where the spline's knots would coincide (a treatment of few values) the exposure enters as it is. */

@@ -1,6 +1,9 @@
 package org.galcause.gformula.msm;
 
+import java.util.List;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.question.LevelSummary;
 import org.galcause.causalmodel.question.Target;
@@ -29,6 +32,19 @@ final class ExposureHistory {
     double[] observed(int step) {
         PanelSchema schema = sample.schema();
         return LevelSummary.of(summary, schema.grid(), sample.whole(), schema.index(sample.treatment()), step);
+    }
+
+    /** Exposure and outcome as a panel of their own, so that they are regressed like any variables. */
+    Panel withOutcome(Variable response) {
+        int steps = sample.schema().steps();
+        double[][] columns = new double[2 * steps][];
+        for (int step = 0; step < steps; step++) {
+            columns[step] = observed(step);
+            columns[steps + step] = sample.column(response.name(), step);
+        }
+        PanelSchema schema = new PanelSchema(
+                List.of(Variable.continuous(name()), response), sample.schema().grid());
+        return Panel.of(schema, sample.problem().panel().ids(), columns);
     }
 
     /** Of a path: the level itself where the question's summary is this one, else what the path amounts to; NaN when it keeps a natural value. */

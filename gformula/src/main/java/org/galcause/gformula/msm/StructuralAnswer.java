@@ -82,10 +82,6 @@ public final class StructuralAnswer {
     private ModelSpec outcomeModel() {
         ModelSpec outcome = msm.outcome();
         Learner learner = outcome.learner().orElse(Learner.GLM);
-        if (learner != Learner.GLM && learner != Learner.SPLINE && learner != Learner.FOREST) {
-            throw UserError.study(msm.name() + ": the learner " + learner.text()
-                    + " is not one of a structural model; allowed: glm (a formula), spline, forest.");
-        }
         boolean pooled = outcome.fit().orElse(Fit.BY_TIME) == Fit.POOLED;
         if (pooled && outcome.formula().isEmpty()) {
             throw UserError.study(msm.name()
@@ -102,12 +98,14 @@ public final class StructuralAnswer {
     }
 
     private StructuralModel structuralModel(ModelSpec outcome, UsedWeights used) {
-        if (outcome.learner().orElse(Learner.GLM) == Learner.FOREST) {
-            return new ForestCurve(sample, used, exposure);
+        if (outcome.formula().isPresent()) {
+            return new FormulaModel(sample, outcome, used);
         }
-        return outcome.formula().isPresent()
-                ? new FormulaModel(sample, outcome, used)
-                : new ExposureCurve(sample, outcome, used, exposure);
+        return switch (outcome.learner().orElse(Learner.SPLINE)) {
+            case FOREST -> new ForestCurve(sample, used, exposure);
+            case GLM, SPLINE -> new ExposureCurve(sample, outcome, used, exposure);
+            case ELASTIC_NET, BOOSTING, SUPER -> new LearntCurve(sample, outcome, used, exposure);
+        };
     }
 
     private List<Answer.Value> values(StructuralModel model, UsedWeights used) {

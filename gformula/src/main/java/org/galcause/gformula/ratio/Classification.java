@@ -8,7 +8,7 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.Cohort;
@@ -63,7 +63,7 @@ final class Classification implements RatioSource {
             steps.forEach(step -> factors[step] = fill(step, (block, row) -> 1));
             return;
         }
-        GlmFit fit = stack.fit(model, counted);
+        Regression fit = stack.fit(model, counted);
         double time = steps.size() > 1
                 ? Double.NaN
                 : cohort.schema().grid().at(steps.get(0)).time();
@@ -78,7 +78,7 @@ final class Classification implements RatioSource {
         return retention.isModelled() ? Stack.Loss.APART : Stack.Loss.CLASSIFIED;
     }
 
-    private double[] odds(Regime regime, Stack stack, GlmFit fit, int step) {
+    private double[] odds(Regime regime, Stack stack, Regression fit, int step) {
         Panel panel = cohort.panel();
         double[][] probability = new double[panel.blocks().size()][];
         boolean[][] follows = new boolean[probability.length][];

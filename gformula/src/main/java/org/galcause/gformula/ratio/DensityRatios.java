@@ -5,13 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.galcause.causalmodel.Quantiles;
-import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.Folds;
 import org.galcause.gformula.RatioModel;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.weights.ExtremeWeights;
@@ -30,19 +28,14 @@ public final class DensityRatios {
     private final List<ModelTerm> terms = new ArrayList<>();
 
     /**
-     * @param estimator the estimator's type, for errors
      * @param folds 1 for no cross-fitting
      */
-    public DensityRatios(String estimator, Cohort cohort, RatioModel options, int folds) {
+    public DensityRatios(Cohort cohort, RatioModel options, int folds) {
         this.cohort = cohort;
         this.options = options;
         this.folds = folds;
         String last = cohort.treatments().get(cohort.treatments().size() - 1);
         ModelSpec model = options.model().orElse(cohort.problem().model(last));
-        model.learner().filter(learner -> learner != Learner.GLM).ifPresent(learner -> {
-            throw UserError.study(estimator + ": the ratio asks for the learner " + learner.text()
-                    + ", which ratios do not take; leave learner out (or glm)");
-        });
         this.source = options.method() == RatioModel.Method.CLASSIFICATION
                 ? new Classification(cohort, model)
                 : new Propensity(cohort, model, options.bound());

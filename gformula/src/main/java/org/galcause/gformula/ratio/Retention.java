@@ -9,8 +9,9 @@ import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
-import org.galcause.gformula.glm.Glm;
-import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.learner.Regression;
+import org.galcause.gformula.learner.RegressionTask;
+import org.galcause.gformula.learner.Regressions;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
@@ -63,11 +64,19 @@ final class Retention {
     private void estimate(
             List<Integer> steps, PanelValues counted, double time, double[][] kept, List<ModelTerm> terms) {
         Panel panel = cohort.panel();
-        ModelFitter fitter = new ModelFitter(panel, cohort.problem().estimand(), rows.among(counted));
+        ModelFitter fitter = new ModelFitter(panel, cohort.problem().estimand(), rows.among(counted), cohort.key("learner"));
         FitRows fitted =
                 fitter.restricted(own.orElse(general), new FitRows(panel, steps, this::stays, rows.among(counted)));
-        GlmFit fit = Glm.fit(
-                name(), formula(steps.get(steps.size() - 1)), scope(fitter), fitted, Link.LOGIT, ResponseScale.NONE);
+        Regression fit = Regressions.fit(
+                own.orElse(general),
+                new RegressionTask(
+                        name(),
+                        formula(steps.get(steps.size() - 1)),
+                        scope(fitter),
+                        fitted,
+                        Link.LOGIT,
+                        ResponseScale.NONE,
+                        fitter.key(name(), steps.get(0))));
         fit.terms("", name(), time).stream()
                 .filter(term -> !terms.contains(term))
                 .forEach(terms::add);
@@ -76,7 +85,7 @@ final class Retention {
         }
     }
 
-    private void predict(GlmFit fit, int step, double[] kept) {
+    private void predict(Regression fit, int step, double[] kept) {
         Panel panel = cohort.panel();
         int missing = 0;
         for (int b = 0; b < panel.blocks().size(); b++) {

@@ -15,12 +15,13 @@ import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.glm.Glm;
-import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
 import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.learner.Regression;
+import org.galcause.gformula.learner.RegressionTask;
+import org.galcause.gformula.learner.Regressions;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.AdjustedHistory;
 import org.galcause.gformula.regime.Cohort;
@@ -131,22 +132,26 @@ final class Stack {
     }
 
     /** The probability that a row is one under the regime. */
-    GlmFit fit(ModelSpec model, PanelValues counted) {
+    Regression fit(ModelSpec model, PanelValues counted) {
         PanelValues response = (block, step) -> {
             double[] y = new double[stacked.blocks().get(block).rows()];
             Arrays.fill(y, block < observed.size() ? 0 : 1);
             return y;
         };
         PanelValues weights = weights(rows.among(counted));
-        ModelFitter fitter = new ModelFitter(stacked, cohort.problem().estimand(), weights);
+        ModelFitter fitter = new ModelFitter(stacked, cohort.problem().estimand(), weights, cohort.key("learner"));
         FitRows fitted = fitter.restricted(model, new FitRows(stacked, steps, response, weights));
-        return Glm.fit(
-                String.join("+", cohort.treatments()) + "/ratio under the regime \"" + regime.name() + "\"",
-                formula(model, fitter),
-                fitter.scope(last()),
-                fitted,
-                Link.LOGIT,
-                ResponseScale.NONE);
+        String name = String.join("+", cohort.treatments()) + "/ratio under the regime \"" + regime.name() + "\"";
+        return Regressions.fit(
+                model,
+                new RegressionTask(
+                        name,
+                        formula(model, fitter),
+                        fitter.scope(last()),
+                        fitted,
+                        Link.LOGIT,
+                        ResponseScale.NONE,
+                        fitter.key(name, steps.get(0))));
     }
 
     private String last() {

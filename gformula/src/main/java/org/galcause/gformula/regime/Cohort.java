@@ -59,6 +59,11 @@ public final class Cohort {
         return treatments;
     }
 
+    /** A key for the random numbers of one purpose. */
+    public long key(String purpose) {
+        return replicate.key(purpose);
+    }
+
     /** Whether every unit counts once: the sample itself. */
     public boolean isSample() {
         return replicate.isSample();

@@ -3,7 +3,7 @@ package org.galcause.gformula.weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.learner.Regression;
 
 /** Fitted means. */
 final class Means {
@@ -12,9 +12,9 @@ final class Means {
     static final int FOLDS = 5;
 
     private final double[][] byStep;
-    private final Optional<GlmFit> fit;
+    private final Optional<Regression> fit;
 
-    Means(double[][] byStep, Optional<GlmFit> fit) {
+    Means(double[][] byStep, Optional<Regression> fit) {
         this.byStep = byStep;
         this.fit = fit;
     }
@@ -25,7 +25,7 @@ final class Means {
     }
 
     /** The parametric model, where there is one fitted on all rows. */
-    Optional<GlmFit> fit() {
+    Optional<Regression> fit() {
         return fit;
     }
 

@@ -14,7 +14,7 @@ import org.galcause.gformula.MarginalStructuralModel.TreatmentModel;
 import org.galcause.gformula.density.KernelDensity;
 import org.galcause.gformula.density.Moments;
 import org.galcause.gformula.density.NormalDensity;
-import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
@@ -116,7 +116,7 @@ final class TreatmentDensity {
         Conditioning given = conditioning.apply(last);
         return learner() == Learner.FOREST
                 ? new ForestMeans(sample, given).of(response, options.predictions())
-                : new ParametricMeans(sample, given.formula(last, sample.schema(), learner()), link)
+                : new LearntMeans(sample, model, given.formula(last, sample.schema()), link)
                         .of(response, options.predictions());
     }
 
@@ -128,7 +128,11 @@ final class TreatmentDensity {
     private void binary(Response response) {
         Link link = Link.LOGIT;
         Means means = isMarginalForest(response)
-                ? new ParametricMeans(sample, org.galcause.causalmodel.formula.Formula.interceptOnly(), link)
+                ? new LearntMeans(
+                                sample,
+                                ModelSpec.empty(),
+                                org.galcause.causalmodel.formula.Formula.interceptOnly(),
+                                link)
                         .of(response, options.predictions())
                 : means(response, link);
         report(means, response, Double.NaN);
@@ -244,7 +248,7 @@ final class TreatmentDensity {
     }
 
     /** The fit's terms with the spread that the density uses. */
-    private List<ModelTerm> reported(GlmFit fit, double time, double spread) {
+    private List<ModelTerm> reported(Regression fit, double time, double spread) {
         return fit.terms("", label, time).stream()
                 .filter(term -> !term.term().equals("(sigma)") || !Double.isNaN(spread))
                 .map(term -> term.term().equals("(sigma)")

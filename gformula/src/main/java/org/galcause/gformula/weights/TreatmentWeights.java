@@ -103,7 +103,8 @@ public final class TreatmentWeights {
                         treatment.fit(),
                         treatment.rows(),
                         treatment.lower(),
-                        treatment.upper())),
+                        treatment.upper(),
+                        treatment.combined())),
                 sample);
         return new TreatmentDensity(
                 sample,
@@ -119,10 +120,6 @@ public final class TreatmentWeights {
         String name = sample.treatment();
         Kind kind = sample.schema().variable(name).kind();
         Learner learner = model.learner().orElse(Learner.GLM);
-        if (learner != Learner.GLM && learner != Learner.FOREST && learner != Learner.SPLINE) {
-            throw UserError.study("The learner " + learner.text() + " of the treatment " + name
-                    + " is not available in an msm; allowed: glm, spline, forest.");
-        }
         if (kind == Kind.CATEGORICAL) {
             throw UserError.study("The treatment " + name
                     + " is categorical, and an msm weights continuous and binary ones; use gformula or ice.");

@@ -50,6 +50,14 @@ class RegressionForestTest {
     }
 
     @Test
+    void aKeptForestPredictsItsOwnRowsAsItDidWhileItGrew() {
+        World world = new World(3000, 4);
+        double[] kept = new double[3000];
+        RegressionForest.kept(world.task(5), world.features).predict(world.features, 3000, kept);
+        assertThat(kept).containsExactly(RegressionForest.inSample(world.task(5)));
+    }
+
+    @Test
     void dependsOnTheOrderOfFeaturesAlone() {
         World world = new World(2000, 4);
         double[] before = RegressionForest.inSample(world.task(5));

@@ -254,19 +254,6 @@ class MarginalStructuralModelTest {
                         "The model of the treatment A gives density 0 to the value that 1 galaxies have at t = 0");
     }
 
-    @Test
-    void whatAnMsmCannotLearnIsSaid() {
-        MarginalStructuralModel boosted = msm(
-                Weights.HISTORY,
-                model(ModelSpec.empty().with(Learner.BOOSTING), Density.GAUSSIAN),
-                Optional.empty(),
-                linear());
-        assertThatThrownBy(() -> answer(boosted))
-                .isInstanceOf(UserError.class)
-                .hasMessage(
-                        "The learner boosting of the treatment A is not available in an msm; allowed: glm, spline, forest.");
-    }
-
     private static TreatmentModel model(ModelSpec spec, Density density) {
         return new TreatmentModel(spec, density, Spread.POPULATION, Predictions.IN_SAMPLE);
     }

@@ -1,6 +1,9 @@
 package org.galcause.redshiftsweep.study;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.galcause.causalmodel.NearestName;
@@ -13,6 +16,7 @@ import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.redshiftsweep.yaml.YamlMap;
 import org.galcause.redshiftsweep.yaml.YamlNode;
+import org.galcause.redshiftsweep.yaml.YamlText;
 
 /** Reads what a study says about one model. */
 final class ModelReader {
@@ -24,12 +28,16 @@ final class ModelReader {
                     "gaussian for a continuous variable, binomial for a binary one, multinomial for a categorical one",
                     Allowed.of(Family.class),
                     "conditional distribution"),
-            Option.optional("learner", "glm", Allowed.of(Learner.class), "how the regression is learnt"),
+            Option.optional(
+                    "learner",
+                    "glm",
+                    new Allowed.Choice(words()),
+                    "how the regression is learnt; any but glm finds a mean, about which the family is then drawn"),
             Option.optional(
                     "super",
                     "no combination of learners",
-                    new Allowed.Described("a list of learners"),
-                    "learners of a cross-validated combination"),
+                    new Allowed.Described("a list of learners, such as [glm, forest]"),
+                    "instead of learner: a convex combination of these by cross-validation"),
             Option.optional(
                     "formula",
                     "main effects of the graph's parents",
@@ -38,7 +46,7 @@ final class ModelReader {
             Option.optional(
                     "fit",
                     "pooled in gformula, by-time elsewhere",
-                    new Allowed.Choice(java.util.List.of("pooled", "by-time")),
+                    new Allowed.Choice(List.of("pooled", "by-time")),
                     "one model over all times, or one for each"),
             Option.optional(
                     "rows",
@@ -57,29 +65,84 @@ final class ModelReader {
                     "upper limit of truncated-gaussian"));
 
     private final StudyVariables variables;
-    private final Unavailable unavailable;
+    private static final OptionTable COMBINATION = OptionTable.of(
+            "a combination of learners",
+            Option.required(
+                    "super",
+                    new Allowed.Described("a list of learners, such as [glm, forest]"),
+                    "the learners"));
 
-    ModelReader(StudyVariables variables, Unavailable unavailable) {
+    ModelReader(StudyVariables variables) {
         this.variables = variables;
-        this.unavailable = unavailable;
     }
 
     /** The model of a response; every variable that its formula reads must come before the response. */
     ModelSpec read(Section section, String response) {
         Optional<Family> family =
                 section.has("family") ? Optional.of(section.choice("family", Family.class)) : Optional.empty();
-        Optional<Learner> learner =
-                section.has("learner") ? Optional.of(section.choice("learner", Learner.class)) : Optional.empty();
+        List<Learner> combined = combined(section);
         Optional<Fit> fit = section.has("fit") ? Optional.of(section.choice("fit", Fit.class)) : Optional.empty();
-        checkAvailable(section, learner);
         return new ModelSpec(
                 family,
-                learner,
+                learner(section, combined),
                 formula(section, response),
                 fit,
                 rows(section),
                 section.number("lower"),
-                section.number("upper"));
+                section.number("upper"),
+                combined);
+    }
+
+    private static List<String> words() {
+        return Arrays.stream(Learner.values())
+                .filter(learner -> learner != Learner.SUPER)
+                .map(Learner::text)
+                .toList();
+    }
+
+    private static Optional<Learner> learner(Section section, List<Learner> combined) {
+        if (!combined.isEmpty()) {
+            return Optional.of(Learner.SUPER);
+        }
+        boolean single = section.node("learner").orElse(null) instanceof YamlText;
+        return single ? Optional.of(section.choice("learner", Learner.class)) : Optional.empty();
+    }
+
+    /** The learners of {@code super: [ … ]}, which may also stand under {@code learner}. */
+    private static List<Learner> combined(Section section) {
+        YamlNode named = section.node("learner").orElse(null);
+        if (named instanceof YamlText || named == null) {
+            if (named != null && section.has("super")) {
+                section.problem("super", "learner is written too; write one of the two");
+            }
+            return section.has("super") ? combined(section, section.names("super")) : List.of();
+        }
+        return section.section("learner", COMBINATION)
+                .map(inner -> combined(inner, inner.names("super")))
+                .orElse(List.of());
+    }
+
+    private static List<Learner> combined(Section section, List<String> names) {
+        List<Learner> combined = new ArrayList<>();
+        for (String name : names) {
+            Optional<Learner> learner = Arrays.stream(Learner.values())
+                    .filter(known -> known != Learner.SUPER && known.text().equals(name))
+                    .findFirst();
+            if (learner.isEmpty() || combined.contains(learner.get())) {
+                section.problem(
+                        "super",
+                        learner.isEmpty()
+                                ? "unknown learner \"" + name + "\"" + NearestName.hint(name, words()) + " (allowed: "
+                                        + String.join(", ", words()) + ")"
+                                : "the learner " + name + " is written twice");
+            } else {
+                combined.add(learner.get());
+            }
+        }
+        if (names.isEmpty()) {
+            section.problem("super", "no learner is named (allowed: " + String.join(", ", words()) + ")");
+        }
+        return combined;
     }
 
     /** A mapping of variables to models. */
@@ -104,15 +167,6 @@ final class ModelReader {
             models.put(entry.key(), read(section, entry.key()));
         }
         return models;
-    }
-
-    private void checkAvailable(Section section, Optional<Learner> learner) {
-        if (section.has("super")) {
-            unavailable.add(section.line("super"), section.path() + ".super: combinations of learners");
-        }
-        learner.filter(l -> l != Learner.GLM && l != Learner.FOREST)
-                .ifPresent(l -> unavailable.add(
-                        section.line("learner"), section.path() + ".learner: the learner \"" + l.text() + "\""));
     }
 
     private Optional<Formula> formula(Section section, String response) {

@@ -54,7 +54,7 @@ final class StudyReader {
         CausalGraph graph = graphs.read(root);
         String outcome = QuestionPeek.outcome(mapping(root, "question"));
         StudyVariables variables = new StudyVariables(measured, graphs.order(root, graph, measured, outcome));
-        ModelReader modelReader = new ModelReader(variables, unavailable);
+        ModelReader modelReader = new ModelReader(variables);
         QuestionSpec question = new QuestionReader(variables, modelReader)
                 .read(Section.of("question", QuestionReader.TABLE, mapping(root, "question"), ledger));
         IngestRequest request = request(root, declared, measured, question);

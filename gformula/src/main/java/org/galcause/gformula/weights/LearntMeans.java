@@ -2,25 +2,30 @@ package org.galcause.gformula.weights;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.gformula.MarginalStructuralModel.Predictions;
 import org.galcause.gformula.design.FitRows;
-import org.galcause.gformula.glm.Glm;
-import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.learner.Regression;
+import org.galcause.gformula.learner.RegressionTask;
+import org.galcause.gformula.learner.Regressions;
+import org.galcause.gformula.model.ModelSpec;
 
-/** Means by a generalised linear model, fitted on all galaxies or, for each fold of galaxies, on the others. */
-final class ParametricMeans {
+/** Means by any learner, fitted on all galaxies or, for each fold of galaxies, on the others. */
+final class LearntMeans {
 
     private final Resample sample;
+    private final ModelSpec model;
     private final Formula formula;
     private final Link link;
 
-    ParametricMeans(Resample sample, Formula formula, Link link) {
+    LearntMeans(Resample sample, ModelSpec model, Formula formula, Link link) {
         this.sample = sample;
+        this.model = model;
         this.formula = formula;
         this.link = link;
     }
@@ -31,7 +36,7 @@ final class ParametricMeans {
             byStep[step] = new double[sample.multiplicities().length];
         }
         if (predictions == Predictions.IN_SAMPLE) {
-            GlmFit fit = fit(response);
+            Regression fit = fit(response);
             predict(fit, response, byStep);
             return new Means(byStep, Optional.of(fit));
         }
@@ -53,7 +58,7 @@ final class ParametricMeans {
         }
     }
 
-    private GlmFit fit(Response response) {
+    private Regression fit(Response response) {
         double[][] weights = new double[response.counts().length][0];
         double[][] values = new double[response.counts().length][0];
         for (int step : response.steps()) {
@@ -63,10 +68,21 @@ final class ParametricMeans {
         }
         FitRows rows = new FitRows(
                 sample.problem().panel(), response.steps(), sample.blocked(values), sample.blocked(weights));
-        return Glm.fit(response.label(), formula, sample.scope(sample.treatment()), rows, link, ResponseScale.NONE);
+        return Regressions.fit(
+                model,
+                new RegressionTask(
+                        response.label(),
+                        formula,
+                        sample.scope(sample.treatment()),
+                        rows,
+                        link,
+                        ResponseScale.NONE,
+                        Randomness.with(
+                                sample.key("learner/" + response.label()),
+                                response.steps().get(0))));
     }
 
-    private void predict(GlmFit fit, Response response, double[][] byStep) {
+    private void predict(Regression fit, Response response, double[][] byStep) {
         Panel panel = sample.problem().panel();
         for (int b = 0; b < panel.blocks().size(); b++) {
             PanelBlock block = panel.blocks().get(b);
