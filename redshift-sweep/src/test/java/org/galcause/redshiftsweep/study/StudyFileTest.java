@@ -26,6 +26,8 @@ import org.galcause.ingesttng.request.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.galcause.gformula.model.ModelSpec;
 
 class StudyFileTest {
 
@@ -106,6 +108,34 @@ class StudyFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("study.yaml:20: study file: unknown key \"uncertainity\"; did you mean \"uncertainty\"?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{outcome: {super: [glm, forest]}}",
+                "{outcome: {learner: {super: [glm, forest]}}}",
+                "{models: {Y: {super: [glm, forest]}}}"
+            })
+    void combinationsOfLearnersAreRead(String options) {
+        EstimatorSpec spec = parse(SMALL.replace("gformula: {}", "gformula: " + options))
+                .estimators()
+                .get(0);
+        assertThat(spec.models().get("Y"))
+                .isEqualTo(ModelSpec.empty().withCombined(List.of(Learner.GLM, Learner.FOREST)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {learner: forrest} | learner: unknown value "forrest"; did you mean "forest"? (allowed: glm | forest | spline | elastic-net | boosting)
+            {super: [glm, tree]} | super: unknown learner "tree" (allowed: glm, forest, spline, elastic-net, boosting)
+            {super: [glm, glm]} | super: the learner glm is written twice
+            {super: []} | super: no learner is named (allowed: glm, forest, spline, elastic-net, boosting)
+            {learner: glm, super: [glm]} | super: learner is written too; write one of the two
+            """)
+    void learnersThatDoNotExistAreNamed(String model, String problem) {
+        assertThat(problems(SMALL.replace("gformula: {}", "gformula: {outcome: " + model + "}")))
+                .containsExactly("study.yaml:19: estimators.gformula.outcome." + problem);
     }
 
     @Test
