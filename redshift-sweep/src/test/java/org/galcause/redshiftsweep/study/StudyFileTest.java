@@ -126,12 +126,12 @@ class StudyFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {learner: forrest} | learner: unknown value "forrest"; did you mean "forest"? (allowed: glm | forest | spline | elastic-net | boosting)
-            {super: [glm, tree]} | super: unknown learner "tree" (allowed: glm, forest, spline, elastic-net, boosting)
-            {super: [glm, glm]} | super: the learner glm is written twice
-            {super: []} | super: no learner is named (allowed: glm, forest, spline, elastic-net, boosting)
-            {learner: glm, super: [glm]} | super: learner is written too; write one of the two
+    @CsvSource(delimiter = '#', textBlock = """
+            {learner: forrest} # learner: unknown value "forrest"; did you mean "forest"? (allowed: glm | forest | spline | elastic-net | boosting)
+            {super: [glm, tree]} # super: unknown learner "tree" (allowed: glm, forest, spline, elastic-net, boosting)
+            {super: [glm, glm]} # super: the learner glm is written twice
+            {super: []} # super: no learner is named (allowed: glm, forest, spline, elastic-net, boosting)
+            {learner: glm, super: [glm]} # super: learner is written too; write one of the two
             """)
     void learnersThatDoNotExistAreNamed(String model, String problem) {
         assertThat(problems(SMALL.replace("gformula: {}", "gformula: {outcome: " + model + "}")))
