@@ -25,7 +25,9 @@ public record SimulationFolder(Path given, Path output) {
     private static final Pattern CHUNK = Pattern.compile("(?:fof_subhalo_tab|groups)_(\\d{3,})(?:\\.(\\d+))?\\.hdf5");
     private static final Pattern GROUPS = Pattern.compile("groups_(\\d{3,})");
     private static final Pattern OFFSETS = Pattern.compile("offsets_(\\d{3,})\\.hdf5");
-    private static final Pattern TREE = Pattern.compile("tree_extended\\.(\\d+)\\.hdf5");
+    private static final Pattern TREE = Pattern.compile("tree_extended(?:\\.(\\d+))?\\.hdf5");
+    private static final Pattern BRANCH = Pattern.compile("sublink(?:_mpb|_full)?_(\\d+)\\.hdf5");
+    private static final Pattern LHALOTREE = Pattern.compile("trees_sf\\d+_\\d{3,}\\.(\\d+)\\.hdf5");
 
     /**
      * Finds the output folder.
@@ -94,10 +96,33 @@ public record SimulationFolder(Path given, Path output) {
     /** The files of the SubLink tree that are there, by number. */
     public Map<Integer, Path> treeFiles() {
         return treeFolders()
-                .map(SimulationFolder::treeFilesIn)
+                .map(folder -> numbered(folder, TREE))
                 .filter(files -> !files.isEmpty())
                 .findFirst()
                 .orElse(Map.of());
+    }
+
+    /** The files of single branches, as the web API gives them; beside the SubLink tree's place, in the folder itself. */
+    public List<Path> branchFiles() {
+        return Stream.concat(treeFolders(), Stream.of(output, given))
+                .distinct()
+                .flatMap(folder -> list(folder).stream())
+                .filter(file -> BRANCH.matcher(name(file)).matches())
+                .toList();
+    }
+
+    /** The files of the LHaloTree that are there, by number. */
+    public Map<Integer, Path> lhalotreeFiles() {
+        return treeFolders("LHaloTree")
+                .map(folder -> numbered(folder, LHALOTREE))
+                .filter(files -> !files.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /** Where the LHaloTree is looked for first. */
+    public Path expectedLhalotrees() {
+        return treeFolders("LHaloTree").findFirst().orElse(output);
     }
 
     /** Where the SubLink tree is looked for first. */
@@ -106,9 +131,15 @@ public record SimulationFolder(Path given, Path output) {
     }
 
     private Stream<Path> treeFolders() {
+        return treeFolders("SubLink");
+    }
+
+    private Stream<Path> treeFolders(String kind) {
         return Stream.concat(
-                postprocessing().map(folder -> folder.resolve("trees").resolve("SubLink")),
-                Stream.of(output.resolve("trees").resolve("SubLink")));
+                postprocessing().map(folder -> folder.resolve("trees").resolve(kind)),
+                Stream.of(output, given)
+                        .distinct()
+                        .map(folder -> folder.resolve("trees").resolve(kind)));
     }
 
     private Stream<Path> postprocessing() {
@@ -119,12 +150,12 @@ public record SimulationFolder(Path given, Path output) {
                 .distinct();
     }
 
-    private static Map<Integer, Path> treeFilesIn(Path folder) {
+    private static Map<Integer, Path> numbered(Path folder, Pattern pattern) {
         Map<Integer, Path> files = new TreeMap<>();
         for (Path file : list(folder)) {
-            Matcher name = TREE.matcher(name(file));
+            Matcher name = pattern.matcher(name(file));
             if (name.matches()) {
-                files.put(Integer.parseInt(name.group(1)), file);
+                files.put(name.group(1) == null ? 0 : Integer.parseInt(name.group(1)), file);
             }
         }
         return files;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.galcause.ingesttng.request.Selection.Histories;
+import org.galcause.ingesttng.request.SkippedSnapshots;
 import org.galcause.ingesttng.trees.MainBranches;
 
 /**
@@ -13,21 +14,24 @@ import org.galcause.ingesttng.trees.MainBranches;
 final class Completeness {
 
     private final MainBranches branches;
+    private final SkippedSnapshots policy;
     private final int[] kept;
     private final int[] skipsAt;
     private int inNoTree;
     private int late;
+    private int ending;
     private int skipping;
 
-    private Completeness(MainBranches branches, Histories histories, int galaxies) {
+    private Completeness(MainBranches branches, Histories histories, SkippedSnapshots policy, int galaxies) {
         this.branches = branches;
+        this.policy = policy;
         this.skipsAt = new int[branches.snapshots().size()];
         this.kept = IntStream.range(0, galaxies).filter(i -> fits(i, histories)).toArray();
     }
 
     /** Sorts the galaxies of some branches. */
-    static Completeness of(MainBranches branches, Histories histories, int galaxies) {
-        return new Completeness(branches, histories, galaxies);
+    static Completeness of(MainBranches branches, Histories histories, SkippedSnapshots policy, int galaxies) {
+        return new Completeness(branches, histories, policy, galaxies);
     }
 
     /** The places of the galaxies that are kept, ascending. */
@@ -44,7 +48,12 @@ final class Completeness {
                 late,
                 "whose main branch begins after snapshot "
                         + branches.snapshots().get(0));
-        add(notes, skipping, "whose main branch skips a snapshot" + where());
+        add(
+                notes,
+                ending,
+                "that ended in a bigger one or were lost before snapshot "
+                        + branches.snapshots().get(skipsAt.length - 1));
+        add(notes, skipping, "whose main branch skips a snapshot" + where() + filled());
         return notes;
     }
 
@@ -62,6 +71,14 @@ final class Completeness {
             }
         }
         return " (by snapshot " + String.join(", ", places) + ")";
+    }
+
+    private String filled() {
+        return switch (policy) {
+            case EXCLUDE -> "";
+            case INTERPOLATE -> ", where values are interpolated in time";
+            case PREVIOUS -> ", where the values of the snapshot before are taken";
+        };
     }
 
     private boolean fits(int galaxy, Histories histories) {
@@ -82,22 +99,34 @@ final class Completeness {
         return step;
     }
 
-    /** Counts the reason of a gap, the first that applies; returns whether there is none. */
+    private int lastPresent(int galaxy) {
+        int step = skipsAt.length - 1;
+        while (step >= 0 && branches.at(step)[galaxy] < 0) {
+            step--;
+        }
+        return step;
+    }
+
+    /** Counts the reason of a gap, the first that applies; returns whether there is none that is not filled. */
     private boolean note(int galaxy, int first) {
+        int last = lastPresent(galaxy);
         boolean skips = false;
-        for (int step = first; step < skipsAt.length; step++) {
+        for (int step = first; step <= last; step++) {
             if (branches.at(step)[galaxy] < 0) {
                 skips = true;
                 skipsAt[step]++;
             }
         }
+        boolean ends = last < skipsAt.length - 1;
         if (branches.withoutTree(galaxy)) {
             inNoTree++;
         } else if (first > 0) {
             late++;
+        } else if (ends) {
+            ending++;
         } else if (skips) {
             skipping++;
         }
-        return first == 0 && !skips;
+        return first == 0 && !ends && (!skips || policy != SkippedSnapshots.EXCLUDE);
     }
 }

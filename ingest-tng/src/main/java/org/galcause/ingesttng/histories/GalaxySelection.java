@@ -106,6 +106,10 @@ final class GalaxySelection {
             throw new IllegalArgumentException(cut.variable());
         }
         Measurement measurement = Measurement.of(variable, variables);
+        if (measurement instanceof Measurement.OfTree) {
+            throw UserError.study("data: select: " + cut.variable()
+                    + " is a quantity of the merger tree, which is entered after the selection; cut on a field or a density");
+        }
         double bound = cut.value()
                 * Unit.parse(cut.unit()).conversion(Unit.parse(measurement.unit()), expansion(), cut.variable());
         double[] values = SnapshotMeasurement.of(new SnapshotWork(catalogue, List.of(measurement), kept))[0];

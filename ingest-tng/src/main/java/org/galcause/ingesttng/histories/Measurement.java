@@ -7,6 +7,7 @@ import org.galcause.causalmodel.panel.Kind;
 import org.galcause.ingesttng.fields.FieldReference;
 import org.galcause.ingesttng.request.Measure;
 import org.galcause.ingesttng.request.Tracers;
+import org.galcause.ingesttng.request.TreeQuantity;
 import org.galcause.ingesttng.request.VariableRequest;
 import org.galcause.ingesttng.units.Unit;
 
@@ -52,6 +53,24 @@ sealed interface Measurement extends Serializable {
     }
 
     /**
+     * A quantity of the galaxy's past, measured along its main branch.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param tree what
+     * @param mass the field that stands for the mass
+     */
+    record OfTree(String variable, String unit, Measure.Tree tree, FieldReference mass) implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return Unit.parse(
+                    tree.quantity() == TreeQuantity.PEAK_MASS
+                            ? mass.field().fileUnit()
+                            : tree.quantity().unit());
+        }
+    }
+
+    /**
      * Reads a request.
      *
      * @param all every variable of the study by name: a tracer condition may speak of them
@@ -76,8 +95,11 @@ sealed interface Measurement extends Serializable {
         if (measure instanceof Measure.Density density) {
             return new OfDensity(name, unit, density.neighbours(), tracers(name, density.tracers(), all));
         }
+        if (measure instanceof Measure.Tree tree) {
+            return new OfTree(name, unit, tree, FieldReference.parse(tree.mass()));
+        }
         throw UserError.study(
-                "variables: " + name + ": a simulation's variable is a field or a density; columns belong to tables");
+                "variables: " + name + ": a simulation's variable is a field, a density or a quantity of its tree; columns belong to tables");
     }
 
     private static TracerCondition tracers(String name, Tracers tracers, Map<String, VariableRequest> all) {

@@ -1,22 +1,29 @@
 package org.galcause.ingesttng.histories;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.galcause.ingesttng.trees.Gap;
 import org.galcause.ingesttng.trees.MainBranches;
 
-/** The galaxies of a study, and who their main progenitor is at each of its snapshots. */
+/** The galaxies of a study, who they are at each of its snapshots, and what their trees say. */
 final class Sample {
 
     private final int[] galaxies;
     private final int[][] progenitors;
+    private final int[] kept;
+    private final Optional<MainBranches> branches;
 
-    private Sample(int[] galaxies, int[][] progenitors) {
+    private Sample(int[] galaxies, int[][] progenitors, int[] kept, Optional<MainBranches> branches) {
         this.galaxies = galaxies;
         this.progenitors = progenitors;
+        this.kept = kept;
+        this.branches = branches;
     }
 
     /** A cross-section. */
     static Sample ofOneSnapshot(int[] galaxies) {
-        return new Sample(galaxies, new int[][] {galaxies});
+        return new Sample(galaxies, new int[][] {galaxies}, new int[0], Optional.empty());
     }
 
     /** Those of some galaxies that are kept. */
@@ -25,7 +32,7 @@ final class Sample {
         for (int step = 0; step < progenitors.length; step++) {
             progenitors[step] = picked(branches.at(step), kept);
         }
-        return new Sample(picked(galaxies, kept), progenitors);
+        return new Sample(picked(galaxies, kept), progenitors, kept, Optional.of(branches));
     }
 
     private static int[] picked(int[] values, int[] places) {
@@ -41,8 +48,24 @@ final class Sample {
         return Arrays.stream(galaxies).asLongStream().toArray();
     }
 
-    /** SubfindIDs at a step of the study; -1 where a galaxy has no progenitor. */
+    /** SubfindIDs at a step of the study; -1 where a galaxy's branch has none. */
     int[] progenitors(int step) {
         return progenitors[step];
+    }
+
+    /** What a measure of the trees says at a step. */
+    double[] measuredAlongBranches(int measure, int step) {
+        double[] all = branches.orElseThrow().measured(measure, step);
+        return Arrays.stream(kept).mapToDouble(place -> all[place]).toArray();
+    }
+
+    /** The skipped snapshots of the galaxies kept, in the order of {@link #ids}. */
+    List<Gap> gaps() {
+        return branches.map(MainBranches::gaps).orElse(List.of()).stream()
+                .flatMap(gap -> {
+                    int place = Arrays.binarySearch(kept, gap.galaxy());
+                    return place < 0 ? java.util.stream.Stream.of() : java.util.stream.Stream.of(gap.of(place));
+                })
+                .toList();
     }
 }

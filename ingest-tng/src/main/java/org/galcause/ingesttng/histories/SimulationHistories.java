@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.ingesttng.assembly.RawHistories;
 import org.galcause.ingesttng.assembly.SelectionCount;
+import org.galcause.ingesttng.catalogue.CatalogueHeader;
 import org.galcause.ingesttng.catalogue.Chunk;
 import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.catalogue.SnapshotCatalogue;
@@ -17,7 +19,12 @@ import org.galcause.ingesttng.request.Selection;
 import org.galcause.ingesttng.request.Source;
 import org.galcause.ingesttng.request.TreeKind;
 import org.galcause.ingesttng.request.VariableRequest;
+import org.galcause.ingesttng.trees.BranchMeasure;
+import org.galcause.ingesttng.trees.BranchQuestion;
 import org.galcause.ingesttng.trees.MainBranches;
+import org.galcause.ingesttng.trees.TreeMass;
+import org.galcause.ingesttng.units.Expansion;
+import org.galcause.ingesttng.units.Unit;
 import org.galcause.ingesttng.work.Executors;
 
 /**
@@ -61,10 +68,6 @@ public final class SimulationHistories {
         if (source.snapshots().isEmpty()) {
             throw UserError.study("data: snapshots: the list is empty; name at least one, such as [99]");
         }
-        if (source.trees() == TreeKind.LHALOTREE) {
-            throw UserError.study(
-                    "data: trees: lhalotree is not read yet; use trees: sublink, or none for one snapshot");
-        }
         if (source.trees() == TreeKind.NONE
                 && (source.snapshots().size() > 1
                         || selectedAt(source) != source.snapshots().get(0))) {
@@ -93,10 +96,11 @@ public final class SimulationHistories {
         GalaxySelection selected = GalaxySelection.of(at, source.selection(), variables);
         counts.addAll(selected.counts());
         notes.addAll(selected.notes());
+        requireTrees();
         describeMeasurements();
         Sample sample = source.trees() == TreeKind.NONE
                 ? Sample.ofOneSnapshot(selected.subfindIds())
-                : followed(folder, at, selected.subfindIds());
+                : followed(folder, at, selected.subfindIds(), snapshots);
         return new RawHistories(
                 snapshots.grid(),
                 variables.values().stream().map(VariableRequest::variable).toList(),
@@ -107,19 +111,52 @@ public final class SimulationHistories {
                 inputs.stream().distinct().toList());
     }
 
-    private Sample followed(SimulationFolder folder, SnapshotCatalogue at, int[] galaxies) {
-        MainBranches branches = MainBranches.sublink(spark, folder, at, galaxies, source.snapshots());
+    private void requireTrees() {
+        for (Measurement measurement : measurements) {
+            if (source.trees() == TreeKind.NONE && measurement instanceof Measurement.OfTree) {
+                throw UserError.study("variables: " + measurement.variable()
+                        + ": a quantity of the merger tree, but data: trees: none; name the trees");
+            }
+        }
+    }
+
+    private Sample followed(SimulationFolder folder, SnapshotCatalogue at, int[] galaxies, Snapshots snapshots) {
+        BranchQuestion question =
+                new BranchQuestion(at.snapshot(), source.snapshots(), branchMeasures(folder, at, snapshots));
+        MainBranches branches = source.trees() == TreeKind.SUBLINK
+                ? MainBranches.sublink(spark, folder, at, galaxies, question)
+                : MainBranches.lhalotree(spark, folder, at, galaxies, question);
         inputs.addAll(branches.inputs());
+        notes.addAll(branches.notes());
         Selection.Histories histories = source.selection().histories();
-        Completeness completeness = Completeness.of(branches, histories, galaxies.length);
+        Completeness completeness = Completeness.of(branches, histories, source.skipped(), galaxies.length);
         notes.addAll(completeness.notes());
         if (histories != Selection.Histories.GIVEN) {
-            String asked = histories == Selection.Histories.COMPLETE ? "at all " : "at any of ";
+            String asked = histories == Selection.Histories.COMPLETE ? " at all " : " at any of ";
             counts.add(new SelectionCount(
-                    "followed by SubLink " + asked + source.snapshots().size() + " snapshots",
+                    "followed by " + (source.trees() == TreeKind.SUBLINK ? "SubLink" : "LHaloTree") + asked
+                            + source.snapshots().size() + " snapshots",
                     completeness.kept().length));
         }
         return Sample.of(galaxies, branches, completeness.kept());
+    }
+
+    private List<BranchMeasure> branchMeasures(SimulationFolder folder, SnapshotCatalogue at, Snapshots snapshots) {
+        List<Measurement.OfTree> asked = measurements.stream()
+                .filter(Measurement.OfTree.class::isInstance)
+                .map(Measurement.OfTree.class::cast)
+                .toList();
+        double[] ages = asked.stream().anyMatch(m -> m.tree().quantity().unit().equals("Gyr"))
+                ? SnapshotAges.of(folder, source.name(), at.header().cosmology())
+                : new double[0];
+        return asked.stream()
+                .map(m -> new BranchMeasure(
+                        m.variable(),
+                        m.tree().quantity(),
+                        new TreeMass(m.mass()),
+                        m.tree().ratio(),
+                        ages))
+                .toList();
     }
 
     private void addInputs(SnapshotCatalogue catalogue) {
@@ -143,31 +180,70 @@ public final class SimulationHistories {
 
     /** By variable, step and unit. A constant is measured at the first snapshot, so that it never looks into the future. */
     private double[][][] values(Snapshots snapshots, Sample sample) {
-        List<Measurement> varying = new ArrayList<>();
         List<VariableRequest> requests = List.copyOf(variables.values());
-        for (int v = 0; v < requests.size(); v++) {
-            if (!constant(requests.get(v))) {
-                varying.add(measurements.get(v));
+        double[][][] values = new double[requests.size()][snapshots.steps()][sample.size()];
+        List<Integer> inCatalogues = IntStream.range(0, requests.size())
+                .filter(v -> !(measurements.get(v) instanceof Measurement.OfTree))
+                .boxed()
+                .toList();
+        fromCatalogues(snapshots, sample, inCatalogues, values);
+        new SkippedValues(spark, snapshots, source.skipped(), sample.gaps())
+                .fill(
+                        inCatalogues.stream().map(v -> values[v]).toArray(double[][][]::new),
+                        inCatalogues.stream().map(v -> requests.get(v).variable()).toList(),
+                        inCatalogues.stream().map(measurements::get).toList());
+        fromTrees(snapshots, sample, values);
+        for (int v = 0; v < values.length; v++) {
+            if (constant(requests.get(v))) {
+                java.util.Arrays.fill(values[v], values[v][0]);
             }
-        }
-        List<SnapshotWork> work = new ArrayList<>();
-        for (int step = 0; step < snapshots.steps(); step++) {
-            work.add(
-                    new SnapshotWork(snapshots.at(step), step == 0 ? measurements : varying, sample.progenitors(step)));
-        }
-        List<double[][]> measured = sample.size() == 0
-                ? work.stream().map(w -> new double[w.measurements().size()][0]).toList()
-                : Executors.map(spark, work, SnapshotMeasurement::of);
-        double[][][] values = new double[requests.size()][snapshots.steps()][];
-        int moving = 0;
-        for (int v = 0; v < requests.size(); v++) {
-            boolean once = constant(requests.get(v));
-            for (int step = 0; step < snapshots.steps(); step++) {
-                values[v][step] = once || step == 0 ? measured.get(0)[v] : measured.get(step)[moving];
-            }
-            moving += once ? 0 : 1;
         }
         return values;
+    }
+
+    private void fromCatalogues(Snapshots snapshots, Sample sample, List<Integer> inCatalogues, double[][][] values) {
+        List<VariableRequest> requests = List.copyOf(variables.values());
+        List<List<Integer>> asked = new ArrayList<>();
+        List<SnapshotWork> work = new ArrayList<>();
+        for (int step = 0; step < snapshots.steps(); step++) {
+            boolean first = step == 0;
+            asked.add(inCatalogues.stream()
+                    .filter(v -> first || !constant(requests.get(v)))
+                    .toList());
+            work.add(new SnapshotWork(
+                    snapshots.at(step),
+                    asked.get(step).stream().map(measurements::get).toList(),
+                    sample.progenitors(step)));
+        }
+        if (sample.size() == 0) {
+            return;
+        }
+        List<double[][]> measured = Executors.map(spark, work, SnapshotMeasurement::of);
+        for (int step = 0; step < snapshots.steps(); step++) {
+            for (int k = 0; k < asked.get(step).size(); k++) {
+                values[asked.get(step).get(k)][step] = measured.get(step)[k];
+            }
+        }
+    }
+
+    private void fromTrees(Snapshots snapshots, Sample sample, double[][][] values) {
+        int measure = 0;
+        for (int v = 0; v < values.length; v++) {
+            if (measurements.get(v) instanceof Measurement.OfTree tree) {
+                for (int step = 0; step < snapshots.steps(); step++) {
+                    CatalogueHeader header = snapshots.at(step).header();
+                    double factor = tree.fileUnit()
+                            .conversion(
+                                    Unit.parse(tree.unit()),
+                                    Expansion.of(header.cosmology(), header.redshift()),
+                                    tree.variable());
+                    values[v][step] = java.util.Arrays.stream(sample.measuredAlongBranches(measure, step))
+                            .map(value -> factor * value)
+                            .toArray();
+                }
+                measure++;
+            }
+        }
     }
 
     private static boolean constant(VariableRequest request) {

@@ -1,42 +1,24 @@
 package org.galcause.ingesttng.mock;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.galcause.ingesttng.units.Cosmology;
+import org.galcause.ingesttng.units.TngSnapshots;
 
 /** Redshifts of the snapshots of IllustrisTNG, and where a snapshot lies between the steps of the structural equations. */
 final class SnapshotTimes {
 
     /** How many snapshots a simulation of the IllustrisTNG kind has. */
-    static final int COUNT = 100;
-
-    private static final double[] REDSHIFTS = read();
+    static final int COUNT = TngSnapshots.COUNT;
 
     private SnapshotTimes() {}
 
     /** Redshift of a snapshot, 0 to 99. */
     static double redshift(int snapshot) {
-        return REDSHIFTS[snapshot];
+        return TngSnapshots.redshift(snapshot);
     }
 
     /** Age of the universe at a snapshot (Gyr). */
     static double ageGyr(int snapshot) {
         return Cosmology.TNG.ageGyr(redshift(snapshot));
-    }
-
-    private static double[] read() {
-        try (InputStream in = SnapshotTimes.class.getResourceAsStream("tng-redshifts.txt")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 
     /**

@@ -40,4 +40,13 @@ public sealed interface Measure {
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * What a galaxy's merger tree says about its past, up to the time at which it is measured.
+     *
+     * @param quantity what
+     * @param mass the field that stands for the galaxy's mass, of peak, formation and mergers
+     * @param ratio the smallest mass ratio that counts as a merger
+     */
+    record Tree(TreeQuantity quantity, String mass, double ratio) implements Measure {}
 }

@@ -18,12 +18,24 @@ public sealed interface Source {
      * @param root the folder with {@code groups_099}, …
      * @param snapshots snapshot numbers, ascending
      * @param trees which merger trees follow a galaxy in time
+     * @param skipped what is done where a main branch skips a snapshot
      * @param selection which galaxies are kept
      */
-    record Simulation(String name, Path root, List<Integer> snapshots, TreeKind trees, Selection selection)
+    record Simulation(
+            String name,
+            Path root,
+            List<Integer> snapshots,
+            TreeKind trees,
+            SkippedSnapshots skipped,
+            Selection selection)
             implements Source {
         public Simulation {
             snapshots = List.copyOf(snapshots);
+        }
+
+        /** Galaxies whose branch skips a snapshot have a gap there. */
+        public Simulation(String name, Path root, List<Integer> snapshots, TreeKind trees, Selection selection) {
+            this(name, root, snapshots, trees, SkippedSnapshots.EXCLUDE, selection);
         }
     }
 

@@ -2,78 +2,68 @@ package org.galcause.ingesttng.trees;
 
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.List;
 
-/** The main branches wanted out of one tree file: a piece of work that any executor can do. Columns by galaxy, rows ascending. */
+/** The main branches wanted out of one tree file: a piece of work that any executor can do. Columns by galaxy, in the file's order. */
 final class BranchRequest implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final String file;
-    private final int snapshot;
-    private final List<Integer> wanted;
+    private final BranchQuestion question;
     private final int[] galaxies;
-    private final long[] rows;
-    private final long[] subhaloIds;
     private final int[] subfindIds;
+    private final TreePlaces places;
 
     /**
      * Branches of some galaxies.
      *
-     * @param file the tree file
-     * @param snapshot the snapshot at which they are selected
-     * @param wanted snapshots for which the progenitor is asked, ascending
      * @param galaxies the place of each in the sample
-     * @param rows its row in the file
-     * @param subhaloIds its SubhaloID as the offsets state it
-     * @param subfindIds its SubfindID at {@code snapshot}
+     * @param subfindIds its SubfindID at the question's snapshot
+     * @param places where each is in the file
      */
-    BranchRequest(
-            Path file,
-            int snapshot,
-            List<Integer> wanted,
-            int[] galaxies,
-            long[] rows,
-            long[] subhaloIds,
-            int[] subfindIds) {
+    BranchRequest(Path file, BranchQuestion question, int[] galaxies, int[] subfindIds, TreePlaces places) {
         this.file = file.toString();
-        this.snapshot = snapshot;
-        this.wanted = List.copyOf(wanted);
+        this.question = question;
         this.galaxies = galaxies;
-        this.rows = rows;
-        this.subhaloIds = subhaloIds;
         this.subfindIds = subfindIds;
+        this.places = places;
     }
 
     Path file() {
         return Path.of(file);
     }
 
-    int snapshot() {
-        return snapshot;
-    }
-
-    List<Integer> wanted() {
-        return wanted;
+    BranchQuestion question() {
+        return question;
     }
 
     int size() {
-        return rows.length;
+        return galaxies.length;
     }
 
     int galaxy(int i) {
         return galaxies[i];
     }
 
-    long row(int i) {
-        return rows[i];
-    }
-
-    long subhaloId(int i) {
-        return subhaloIds[i];
-    }
-
     int subfindId(int i) {
         return subfindIds[i];
     }
+
+    /** SubLink: the row in the file. LHaloTree: the place in the tree. */
+    long row(int i) {
+        return places.rows()[i];
+    }
+
+    /** SubLink: SubhaloID as the offsets state it. LHaloTree: the number of the tree. */
+    long id(int i) {
+        return places.ids()[i];
+    }
+
+    /**
+     * Where galaxies stand.
+     *
+     * @param rows row in the file, or place in the tree
+     * @param ids SubhaloID, or number of the tree
+     */
+    record TreePlaces(long[] rows, long[] ids) implements Serializable {}
 }

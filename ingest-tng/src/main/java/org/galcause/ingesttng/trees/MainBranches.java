@@ -4,76 +4,208 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.catalogue.NumberList;
 import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.catalogue.SnapshotCatalogue;
-import org.galcause.ingesttng.trees.SubLinkForest.TreeFile;
 import org.galcause.ingesttng.work.Executors;
 
-/** The main progenitors of some galaxies: their SubfindID at each wanted snapshot, -1 where the branch has none. */
+/**
+ * The main branches of some galaxies: their SubfindID at each wanted snapshot, -1 where the branch has none; what was measured along them;
+ * the snapshots that they skip. Later than the selection a branch goes on as long as the galaxy is the main progenitor of its descendant.
+ */
 public final class MainBranches {
 
-    private final List<Integer> snapshots;
+    private final BranchQuestion question;
     private final int[][] subfindIds;
-    private final BitSet withoutTree;
-    private final List<Path> inputs;
+    private final double[][][] values;
+    private final BitSet withoutTree = new BitSet();
+    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Path> inputs = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-    private MainBranches(List<Integer> snapshots, int[][] subfindIds, BitSet withoutTree, List<Path> inputs) {
-        this.snapshots = List.copyOf(snapshots);
-        this.subfindIds = subfindIds;
-        this.withoutTree = withoutTree;
-        this.inputs = List.copyOf(inputs);
+    private MainBranches(BranchQuestion question, int galaxies) {
+        this.question = question;
+        int steps = question.wanted().size();
+        this.subfindIds = new int[steps][galaxies];
+        this.values = new double[question.measures().size()][steps][galaxies];
+        for (int[] step : subfindIds) {
+            Arrays.fill(step, -1);
+        }
+        for (double[][] measure : values) {
+            for (double[] step : measure) {
+                Arrays.fill(step, Double.NaN);
+            }
+        }
     }
 
     /**
-     * Follows galaxies through the SubLink tree. Each tree file is read once, files in parallel. Memory on the driver: 16 bytes for each
-     * subhalo of the selection's snapshot; on an executor: 24 bytes for each of at most 2 million rows.
+     * Follows galaxies through the SubLink tree. Each tree file is read once, files in parallel. Memory on the driver: 20 bytes for each
+     * subhalo of the selection's snapshot; on an executor: 36 bytes for each of at most 1 million rows, and 8 for each mass asked for.
      *
      * @param at the catalogue of the snapshot at which the galaxies are selected
      * @param galaxies their SubfindIDs there
-     * @param snapshots wanted, ascending, none after {@code at}
-     * @throws UserError when trees or offsets are missing, or belong to another snapshot or run
+     * @throws UserError when trees are missing, or trees, offsets and catalogue belong to different snapshots or runs
      */
     public static MainBranches sublink(
             SparkSession spark,
             SimulationFolder folder,
             SnapshotCatalogue at,
             int[] galaxies,
-            List<Integer> snapshots) {
-        requireNoneLater(at.snapshot(), snapshots);
-        Path offsetsFile = folder.offsets(at.snapshot())
-                .orElseThrow(() -> UserError.data(folder.expectedOffsets(at.snapshot())
-                        + ": the offsets file of the selection's snapshot is not there; without it the SubLink trees cannot be entered,"
-                        + " fetch it (postprocessing/offsets of the run)"));
-        SubLinkOffsets offsets = SubLinkOffsets.read(offsetsFile, at.subhaloes());
+            BranchQuestion question) {
         SubLinkForest forest = SubLinkForest.of(folder);
-        int[][] found = new int[snapshots.size()][galaxies.length];
-        for (int[] step : found) {
-            Arrays.fill(step, -1);
+        TreeEntrances entrances = TreeEntrances.sublink(spark, folder, at, forest);
+        return followed(spark, forest.paths(), entrances, galaxies, question, BranchReader::read);
+    }
+
+    /**
+     * Follows galaxies through the LHaloTree. Memory on an executor: the largest tree, 28 bytes for each of its subhaloes and 16 for each
+     * mass asked for.
+     *
+     * @param at the catalogue of the snapshot at which the galaxies are selected
+     * @param galaxies their SubfindIDs there
+     * @throws UserError when trees are missing, or trees, offsets and catalogue belong to different snapshots or runs
+     */
+    public static MainBranches lhalotree(
+            SparkSession spark,
+            SimulationFolder folder,
+            SnapshotCatalogue at,
+            int[] galaxies,
+            BranchQuestion question) {
+        Map<Integer, Path> files = folder.lhalotreeFiles();
+        List<Path> paths = List.copyOf(files.values());
+        List<Integer> missing = IntStream.rangeClosed(
+                        0, files.keySet().stream().mapToInt(Integer::intValue).max().orElse(0))
+                .filter(i -> !files.containsKey(i))
+                .boxed()
+                .toList();
+        if (!paths.isEmpty() && !missing.isEmpty()) {
+            throw UserError.data(folder.expectedLhalotrees() + ": LHaloTree files are missing: "
+                    + NumberList.of(missing) + "; offsets count over all files, so none can be left out");
         }
-        List<BranchRequest> requests = requests(forest, offsets, offsetsFile, at.snapshot(), galaxies, snapshots);
-        List<int[][]> answers = Executors.map(spark, requests, BranchReader::read);
+        if (paths.isEmpty()) {
+            throw UserError.data(folder.expectedLhalotrees()
+                    + ": no LHaloTree (trees_sf1_099.0.hdf5, …) there; fetch the trees, or set data: trees: sublink");
+        }
+        TreeEntrances entrances = TreeEntrances.lhalotree(spark, folder, at);
+        return followed(spark, paths, entrances, galaxies, question, LHaloTreeReader::read);
+    }
+
+    private static MainBranches followed(
+            SparkSession spark,
+            List<Path> paths,
+            TreeEntrances entrances,
+            int[] galaxies,
+            BranchQuestion question,
+            Function<BranchRequest, BranchAnswers> reader) {
+        MainBranches branches = new MainBranches(question, galaxies.length);
+        List<BranchRequest> requests = requests(paths, entrances, galaxies, question);
+        List<BranchAnswers> answers = Executors.map(spark, requests, reader);
         for (int r = 0; r < requests.size(); r++) {
-            scatter(requests.get(r), answers.get(r), found);
+            branches.scatter(requests.get(r), answers.get(r));
         }
-        BitSet treeless = new BitSet();
         IntStream.range(0, galaxies.length)
-                .filter(i -> offsets.row(galaxies[i]) < 0)
-                .forEach(treeless::set);
-        return new MainBranches(snapshots, found, treeless, inputs(offsetsFile, forest));
+                .filter(i -> entrances.row(galaxies[i]) < 0)
+                .forEach(branches.withoutTree::set);
+        branches.inputs.addAll(entrances.inputs());
+        branches.inputs.addAll(paths);
+        branches.note(entrances, answers);
+        return branches;
+    }
+
+    private static List<BranchRequest> requests(
+            List<Path> paths, TreeEntrances entrances, int[] galaxies, BranchQuestion question) {
+        int[] order = IntStream.range(0, galaxies.length)
+                .filter(i -> entrances.row(galaxies[i]) >= 0)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> entrances.file(galaxies[i]))
+                        .thenComparingLong(i -> entrances.tree(galaxies[i]))
+                        .thenComparingLong(i -> entrances.row(galaxies[i])))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<BranchRequest> requests = new ArrayList<>();
+        for (int from = 0; from < order.length; ) {
+            int file = entrances.file(galaxies[order[from]]);
+            int to = from;
+            while (to < order.length && entrances.file(galaxies[order[to]]) == file) {
+                to++;
+            }
+            if (file < 0 || file >= paths.size()) {
+                throw UserError.data("the offsets speak of tree file " + file + ", but " + paths.size()
+                        + " files are there; some are missing, or belong to another run");
+            }
+            requests.add(request(paths.get(file), question, Arrays.copyOfRange(order, from, to), entrances, galaxies));
+            from = to;
+        }
+        return requests;
+    }
+
+    private static BranchRequest request(
+            Path path, BranchQuestion question, int[] inFile, TreeEntrances entrances, int[] galaxies) {
+        return new BranchRequest(
+                path,
+                question,
+                inFile,
+                Arrays.stream(inFile).map(i -> galaxies[i]).toArray(),
+                new BranchRequest.TreePlaces(
+                        Arrays.stream(inFile)
+                                .mapToLong(i -> entrances.row(galaxies[i]))
+                                .toArray(),
+                        Arrays.stream(inFile)
+                                .mapToLong(i -> entrances.id(galaxies[i]))
+                                .toArray()));
+    }
+
+    private void scatter(BranchRequest request, BranchAnswers answer) {
+        for (int step = 0; step < subfindIds.length; step++) {
+            for (int i = 0; i < request.size(); i++) {
+                subfindIds[step][request.galaxy(i)] = answer.subfindId(step, i);
+                for (int m = 0; m < values.length; m++) {
+                    values[m][step][request.galaxy(i)] = answer.value(m, step, i);
+                }
+            }
+        }
+        answer.gaps().forEach(gap -> gaps.add(gap.of(request.galaxy(gap.galaxy()))));
+    }
+
+    private void note(TreeEntrances entrances, List<BranchAnswers> answers) {
+        if (!entrances.origin().isEmpty()) {
+            notes.add(entrances.origin());
+        }
+        int shown = answers.stream().mapToInt(BranchAnswers::shown).sum();
+        int flown = answers.stream().mapToInt(BranchAnswers::flyThroughs).sum();
+        notes.add(
+                shown == 0
+                        ? "The trees do not say in which haloes galaxies were: fly-throughs are not flagged."
+                        : "Fly-throughs: " + flown + " of " + shown
+                                + " galaxies were for a while satellites in a halo more than twice as massive as their own before and"
+                                + " after, so the mass of their host group jumps ({tree: fly-through} marks them).");
     }
 
     /** Snapshots, ascending. */
     public List<Integer> snapshots() {
-        return snapshots;
+        return question.wanted();
     }
 
-    /** SubfindIDs at one of the snapshots, by galaxy; -1 = no progenitor there. Shared: not to be written. */
+    /** SubfindIDs at one of the snapshots, by galaxy; -1 = the branch has none there. Shared: not to be written. */
     public int[] at(int step) {
         return subfindIds[step];
+    }
+
+    /** What a measure of the question says at one of the snapshots, by galaxy. Shared: not to be written. */
+    public double[] measured(int measure, int step) {
+        return values[measure][step];
+    }
+
+    /** Snapshots that a branch skips, though it has earlier and later ones. */
+    public List<Gap> gaps() {
+        return List.copyOf(gaps);
     }
 
     /** Whether a galaxy is in no tree. */
@@ -86,67 +218,8 @@ public final class MainBranches {
         return inputs;
     }
 
-    private static void requireNoneLater(int at, List<Integer> snapshots) {
-        for (int snapshot : snapshots) {
-            if (snapshot > at) {
-                throw UserError.study("data: select: at: " + at + " is before snapshot " + snapshot
-                        + "; main branches lead back in time, so select at the last of the snapshots");
-            }
-        }
-    }
-
-    private static List<BranchRequest> requests(
-            SubLinkForest forest,
-            SubLinkOffsets offsets,
-            Path offsetsFile,
-            int snapshot,
-            int[] galaxies,
-            List<Integer> wanted) {
-        int[] order = IntStream.range(0, galaxies.length)
-                .filter(i -> offsets.row(galaxies[i]) >= 0)
-                .boxed()
-                .sorted((a, b) -> Long.compare(offsets.row(galaxies[a]), offsets.row(galaxies[b])))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        if (order.length > 0 && offsets.row(galaxies[order[order.length - 1]]) >= forest.rows()) {
-            throw UserError.data(offsetsFile + ": points to row " + offsets.row(galaxies[order[order.length - 1]])
-                    + " of the trees, which have " + forest.rows()
-                    + " rows; tree_extended files are missing at the end, or belong to another run");
-        }
-        List<BranchRequest> requests = new ArrayList<>();
-        for (TreeFile file : forest.files()) {
-            int[] inFile = Arrays.stream(order)
-                    .filter(i -> file.holds(offsets.row(galaxies[i])))
-                    .toArray();
-            if (inFile.length > 0) {
-                requests.add(new BranchRequest(
-                        file.path(),
-                        snapshot,
-                        wanted,
-                        inFile,
-                        Arrays.stream(inFile)
-                                .mapToLong(i -> offsets.row(galaxies[i]) - file.firstRow())
-                                .toArray(),
-                        Arrays.stream(inFile)
-                                .mapToLong(i -> offsets.subhaloId(galaxies[i]))
-                                .toArray(),
-                        Arrays.stream(inFile).map(i -> galaxies[i]).toArray()));
-            }
-        }
-        return requests;
-    }
-
-    private static void scatter(BranchRequest request, int[][] answer, int[][] found) {
-        for (int step = 0; step < found.length; step++) {
-            for (int i = 0; i < request.size(); i++) {
-                found[step][request.galaxy(i)] = answer[step][i];
-            }
-        }
-    }
-
-    private static List<Path> inputs(Path offsets, SubLinkForest forest) {
-        List<Path> inputs = new ArrayList<>(List.of(offsets));
-        forest.files().forEach(file -> inputs.add(file.path()));
-        return inputs;
+    /** How the trees were entered, and how many galaxies flew through bigger haloes. */
+    public List<String> notes() {
+        return notes;
     }
 }

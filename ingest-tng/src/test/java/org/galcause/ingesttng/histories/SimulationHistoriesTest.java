@@ -195,15 +195,6 @@ class SimulationHistoriesTest {
     }
 
     @Test
-    void lhalotreeIsRefused() {
-        Source.Simulation source =
-                new Source.Simulation("mock", output, SNAPSHOTS, TreeKind.LHALOTREE, Selection.none());
-        assertThatThrownBy(() -> SimulationHistories.read(TestSpark.session(), source, variables()))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("lhalotree is not read yet");
-    }
-
-    @Test
     void absentSnapshotsAreAllNamed() {
         assertThatThrownBy(() ->
                         SimulationHistories.read(TestSpark.session(), source(List.of(50, 60, 99), "1e9"), variables()))
@@ -220,7 +211,6 @@ class SimulationHistoriesTest {
         long subhaloes99 = Files.size(offsets.resolve("offsets_099.hdf5"));
         assertThat(Files.size(offsets.resolve("offsets_091.hdf5"))).isNotEqualTo(subhaloes99);
         Files.delete(offsets.resolve("offsets_099.hdf5"));
-        assertDataError(copy, "the offsets file of the selection's snapshot is not there");
         Files.copy(offsets.resolve("offsets_091.hdf5"), offsets.resolve("offsets_099.hdf5"));
         assertDataError(copy, "belongs to another snapshot or run");
     }

@@ -106,7 +106,7 @@ public final class StudyExplanation {
                 lines,
                 "variables",
                 study.request().variables().stream()
-                        .map(v -> v.variable().name() + ": " + v.variable().label() + ", " + v.measure())
+                        .map(v -> v.variable().name() + ": " + v.variable().label() + ", " + VariableWords.of(v))
                         .toList());
         section(lines, "work", new CostWords(study, grid).lines());
         section(lines, "options (every one, with its value and who set it)", options());

@@ -34,6 +34,12 @@ final class VariableWords {
         } else if (measure instanceof Measure.Column column) {
             return "column " + column.column() + stored(column.unit());
         }
+        if (measure instanceof Measure.Tree tree) {
+            String quantity = tree.quantity().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "from the merger tree: " + quantity
+                    + (tree.quantity().needsMass() ? " of " + tree.mass() : "")
+                    + (tree.quantity().needsMergers() ? ", mass ratio >= " + tree.ratio() : "");
+        }
         Measure.WideColumns wide = (Measure.WideColumns) measure;
         return "columns " + wide.columns().stream().map(c -> c.orElse("none")).collect(Collectors.joining(", "))
                 + stored(wide.unit());

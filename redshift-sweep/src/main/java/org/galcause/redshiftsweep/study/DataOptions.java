@@ -3,7 +3,9 @@ package org.galcause.redshiftsweep.study;
 import java.util.List;
 import org.galcause.ingesttng.request.MissingPolicy;
 import org.galcause.ingesttng.request.Selection;
+import org.galcause.ingesttng.request.SkippedSnapshots;
 import org.galcause.ingesttng.request.TreeKind;
+import org.galcause.ingesttng.request.TreeQuantity;
 
 /** The keys of a study's data and variables. */
 final class DataOptions {
@@ -24,6 +26,11 @@ final class DataOptions {
                     "the snapshots of the study"),
             Option.defaulted(
                     "trees", "sublink", Allowed.of(TreeKind.class), "the merger trees that follow a galaxy in time"),
+            Option.defaulted(
+                    "skipped",
+                    "exclude",
+                    Allowed.of(SkippedSnapshots.class),
+                    "what is done where a galaxy's branch skips a snapshot: a gap, a value interpolated in time, or that of the snapshot before"),
             Option.optional(
                     "times",
                     "all times of the table",
@@ -112,6 +119,21 @@ final class DataOptions {
                     new Allowed.Described("a field, such as SubhaloMass or SubhaloMassType[stars]"),
                     "field of a simulation's catalogue"),
             Option.optional("density", "not a density", MAPPING, "number density of the nearest tracers"),
+            Option.optional(
+                    "tree",
+                    "not from a merger tree",
+                    Allowed.of(TreeQuantity.class),
+                    "quantity of the galaxy's past in its merger tree, up to the time at which it is measured"),
+            Option.defaulted(
+                    "mass",
+                    "SubhaloMass",
+                    new Allowed.Described("a field, such as SubhaloMass or SubhaloMassType[stars]"),
+                    "what stands for the mass in a quantity of the tree"),
+            Option.defaulted(
+                    "ratio",
+                    "0.25",
+                    new Allowed.Between(1e-4, 1),
+                    "smallest mass ratio (of the largest past masses) that counts as a merger"),
             Option.optional("column", "the variable's name", COLUMN, "column of a long table"),
             Option.optional(
                     "columns",

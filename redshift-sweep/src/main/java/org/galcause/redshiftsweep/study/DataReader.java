@@ -8,6 +8,7 @@ import org.galcause.causalmodel.formula.Comparator;
 import org.galcause.ingesttng.request.Box;
 import org.galcause.ingesttng.request.MissingPolicy;
 import org.galcause.ingesttng.request.Selection;
+import org.galcause.ingesttng.request.SkippedSnapshots;
 import org.galcause.ingesttng.request.Source;
 import org.galcause.ingesttng.request.TreeKind;
 import org.galcause.ingesttng.units.Cosmology;
@@ -62,7 +63,8 @@ final class DataReader {
                             + " snapshots; ask for one snapshot, or name the trees");
         }
         return new Source.Simulation(
-                simulation.text("name").orElse(""), path(simulation, "root"), snapshots, trees, selection(data));
+                simulation.text("name").orElse(""), path(simulation, "root"), snapshots, trees,
+                data.choice("skipped", SkippedSnapshots.class), selection(data));
     }
 
     private static List<Integer> snapshots(Section data) {
@@ -81,7 +83,7 @@ final class DataReader {
     }
 
     private Source table(Section data) {
-        List.of("snapshots", "trees").stream()
+        List.of("snapshots", "trees", "skipped").stream()
                 .filter(key -> data.has(key))
                 .forEach(key -> data.problem(key, "goes with a simulation; a table has times"));
         Section table = data.section("table", DataOptions.TABLE)

@@ -9,11 +9,14 @@ import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Scale;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.panel.Variable;
+import org.galcause.ingesttng.fields.FieldReference;
 import org.galcause.ingesttng.request.Floor;
 import org.galcause.ingesttng.request.Measure;
 import org.galcause.ingesttng.request.Required;
 import org.galcause.ingesttng.request.Source;
 import org.galcause.ingesttng.request.Tracers;
+import org.galcause.ingesttng.request.TreeKind;
+import org.galcause.ingesttng.request.TreeQuantity;
 import org.galcause.ingesttng.request.VariableRequest;
 import org.galcause.redshiftsweep.yaml.YamlList;
 import org.galcause.redshiftsweep.yaml.YamlMap;
@@ -78,6 +81,15 @@ final class VariableReader {
             Units.fieldFault(field.path()).ifPresent(fault -> section.problem("field", fault));
             Units.fieldMismatch(field.path(), variable.unit(), variable.name())
                     .ifPresent(fault -> section.problem("unit", fault));
+        } else if (measure instanceof Measure.Tree tree
+                && Units.fieldFault(tree.mass()).isEmpty()) {
+            Units.mismatch(
+                            tree.quantity() == TreeQuantity.PEAK_MASS
+                                    ? FieldReference.parse(tree.mass()).field().fileUnit()
+                                    : tree.quantity().unit(),
+                            variable.unit(),
+                            variable.name())
+                    .ifPresent(fault -> section.problem("unit", fault));
         } else if (measure instanceof Measure.Density && source instanceof Source.Simulation) {
             Units.mismatch("ckpc-3", variable.unit(), variable.name())
                     .ifPresent(fault -> section.problem("unit", fault));
@@ -85,19 +97,36 @@ final class VariableReader {
     }
 
     private Measure measure(String name, Section section) {
-        List<String> said = List.of("field", "density", "column", "columns").stream()
+        List<String> said = List.of("field", "density", "tree", "column", "columns").stream()
                 .filter(section::has)
                 .toList();
         if (said.size() > 1) {
             section.problem(said.get(1), String.join(" and ", said) + " at once; write one of them");
         }
+        List.of("mass", "ratio").stream()
+                .filter(key -> section.has(key) && !section.has("tree"))
+                .forEach(key -> section.problem(key, "goes with tree: QUANTITY"));
         if (section.has("density")) {
             return density(section);
+        } else if (section.has("tree")) {
+            return tree(section);
         } else if (source instanceof Source.Simulation) {
             return field(section);
         }
         refuseField(section);
         return source instanceof Source.WideTable wide ? columns(name, section, wide) : column(name, section);
+    }
+
+    private Measure tree(Section section) {
+        if (!(source instanceof Source.Simulation simulation) || simulation.trees() == TreeKind.NONE) {
+            section.problem("tree", "needs the merger trees of a simulation: data.trees");
+        }
+        String mass = section.text("mass").orElse("");
+        Units.fieldFault(mass).ifPresent(fault -> section.problem("mass", fault));
+        return new Measure.Tree(
+                section.choice("tree", TreeQuantity.class),
+                mass,
+                section.number("ratio").orElse(0.25));
     }
 
     private static Measure field(Section section) {
