@@ -35,15 +35,18 @@ public final class JointTargeting implements Correction {
 
     @Override
     public void correct(List<Prediction> together) {
-        for (Prediction prediction : together) {
-            OutcomeRegression.keepWithin(bound, prediction.natural());
-            OutcomeRegression.keepWithin(bound, prediction.shifted());
-        }
+        together.forEach(this::keepWithin);
         List<Part> parts = parts(together);
         if (!parts.isEmpty()) {
             double[] by = fluctuation(parts);
             together.forEach(prediction -> move(prediction, by));
+            together.forEach(this::keepWithin);
         }
+    }
+
+    private void keepWithin(Prediction prediction) {
+        OutcomeRegression.keepWithin(bound, prediction.natural());
+        OutcomeRegression.keepWithin(bound, prediction.shifted());
     }
 
     private List<Part> parts(List<Prediction> together) {

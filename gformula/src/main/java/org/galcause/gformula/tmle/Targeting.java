@@ -33,6 +33,8 @@ public final class Targeting implements Correction {
         double by = fluctuation(prediction);
         move(by, prediction.natural());
         move(by, prediction.shifted());
+        OutcomeRegression.keepWithin(bound, prediction.natural());
+        OutcomeRegression.keepWithin(bound, prediction.shifted());
     }
 
     @Override

@@ -57,7 +57,7 @@ final class StudyReader {
         ModelReader modelReader = new ModelReader(variables);
         QuestionSpec question = new QuestionReader(variables, modelReader)
                 .read(Section.of("question", QuestionReader.TABLE, mapping(root, "question"), ledger));
-        IngestRequest request = request(root, declared, measured, question);
+        IngestRequest request = request(root, declared, variables, question);
         Uncertainty uncertainty = UncertaintyReader.read(Section.of(
                 "uncertainty", UncertaintyReader.table(UncertaintyReader.STUDY), mapping(root, "uncertainty"), ledger));
         Map<String, ModelSpec> models = root.node("models")
@@ -105,7 +105,9 @@ final class StudyReader {
         return node.orElse(null) instanceof YamlMap map ? map : new YamlMap(List.of(), root.line(key));
     }
 
-    private IngestRequest request(Section root, YamlMap declared, List<String> measured, QuestionSpec question) {
+    private IngestRequest request(
+            Section root, YamlMap declared, StudyVariables variables, QuestionSpec question) {
+        List<String> measured = variables.names();
         Section data = Section.of("data", DataOptions.DATA, mapping(root, "data"), ledger);
         DataReader reader = new DataReader(folder, measured);
         Source source = reader.read(data);
@@ -118,7 +120,7 @@ final class StudyReader {
                 requests.add(variableReader.read(entry.key(), section, required(entry.key(), question)));
             }
         }
-        return new IngestRequest(source, requests, attrition(question), reader.missing(data), 0);
+        return new IngestRequest(source, requests, attrition(question, variables.order()), reader.missing(data), 0);
     }
 
     private void checkName(YamlMap.Entry entry) {
@@ -143,16 +145,29 @@ final class StudyReader {
                 : new Required.EveryTime();
     }
 
-    private static Attrition attrition(QuestionSpec question) {
+    /**
+     * In the interval in which a unit leaves, whatever says that it leaves may be missing (another thing said so), and what comes after the
+     * first of these in the order within a time.
+     */
+    private static Attrition attrition(QuestionSpec question, List<String> order) {
         List<Attrition.Leaving> leavings = new ArrayList<>();
         question.event().ifPresent(event -> {
             leavings.add(new Attrition.Leaving(question.outcome(), 1));
             event.competing().ifPresent(name -> leavings.add(new Attrition.Leaving(name, 1)));
         });
         question.censoring().ifPresent(c -> leavings.add(new Attrition.Leaving(c.variable(), c.lost())));
-        boolean open = question.censoring().isPresent()
-                || question.event().flatMap(e -> e.competing()).isPresent();
-        return new Attrition(leavings, open ? List.of(question.outcome()) : List.of());
+        List<String> reasons = leavings.stream()
+                .map(Attrition.Leaving::variable)
+                .filter(name -> !name.equals(question.outcome()))
+                .toList();
+        if (reasons.isEmpty()) {
+            return new Attrition(leavings, List.of());
+        }
+        int first = reasons.stream().mapToInt(order::indexOf).min().orElseThrow();
+        List<String> open = new ArrayList<>(reasons);
+        open.add(question.outcome());
+        open.addAll(order.subList(Math.max(0, first + 1), order.size()));
+        return new Attrition(leavings, open.stream().distinct().toList());
     }
 
     private static IngestRequest withSeed(IngestRequest request, Uncertainty uncertainty) {
