@@ -3,7 +3,6 @@ package org.galcause.gformula;
 import java.util.Optional;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
-import org.galcause.gformula.influence.InfluenceAnswer;
 import org.galcause.gformula.ipw.WeightedMean;
 
 /**
@@ -36,7 +35,6 @@ public record InverseProbabilityWeighting(
 
     @Override
     public Answer answer(EstimationProblem problem, Replicate replicate) {
-        InfluenceAnswer.requireRegimes("ipw", problem.targets());
         return WeightedMean.answer(this, problem, replicate);
     }
 }

@@ -5,7 +5,6 @@ import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.ice.OutcomeRegression;
 import org.galcause.gformula.influence.CorrectedRegression;
-import org.galcause.gformula.influence.InfluenceAnswer;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.ratio.DensityRatios;
@@ -35,7 +34,6 @@ public record SequentiallyDoublyRobust(
 
     @Override
     public Answer answer(EstimationProblem problem, Replicate replicate) {
-        InfluenceAnswer.requireRegimes("sdr", problem.targets());
         Cohort cohort = new Cohort(problem, replicate);
         ModelSpec model = outcome.orElse(problem.model(cohort.question().outcome()));
         Fit fit = model.fit().orElse(Fit.BY_TIME);

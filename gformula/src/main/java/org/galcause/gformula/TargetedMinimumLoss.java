@@ -5,13 +5,13 @@ import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.ice.OutcomeRegression;
 import org.galcause.gformula.influence.CorrectedRegression;
-import org.galcause.gformula.influence.InfluenceAnswer;
 import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.ratio.DensityRatios;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.tmle.JointTargeting;
+import org.galcause.gformula.tmle.LinearTargeting;
 import org.galcause.gformula.tmle.Targeting;
 import org.galcause.gformula.working.WorkingDesign;
 
@@ -54,13 +54,17 @@ public record TargetedMinimumLoss(
 
     @Override
     public Answer answer(EstimationProblem problem, Replicate replicate) {
-        InfluenceAnswer.requireRegimes("tmle", problem.targets());
         Cohort cohort = new Cohort(problem, replicate);
         ModelSpec model = outcome.orElse(problem.model(cohort.question().outcome()));
         Fit fit = model.fit().orElse(Fit.BY_TIME);
         OutcomeRegression regression = new OutcomeRegression("tmle", cohort, model, fit);
         Link link = regression.link("tmle", iterated.orElse(regression.usual()));
         DensityRatios ratios = new DensityRatios(cohort, ratio, folds);
+        if (ratios.smoothing().isPresent()) {
+            return new CorrectedRegression(
+                            cohort, regression, fit, Link.IDENTITY, ratios, folds, new LinearTargeting())
+                    .answer();
+        }
         Answer answer =
                 new CorrectedRegression(cohort, regression, fit, link, ratios, folds, new Targeting(bound)).answer();
         if (working.isEmpty() || !replicate.isSample()) {

@@ -162,40 +162,12 @@ class DoublyRobustLawsTest {
     }
 
     @Test
-    void levelsAreRefused() {
-        Contrast levels = new Contrast.Levels(
-                new Contrast.Summary.RunningMean(),
-                Contrast.Path.CONSTANT,
-                new Contrast.Grid.AtValues(List.of(0.0, 1.0)));
-        for (Estimator estimator : List.of(
-                TargetedMinimumLoss.defaults("a"),
-                SequentiallyDoublyRobust.defaults("b"),
-                InverseProbabilityWeighting.defaults("c"))) {
-            assertThatThrownBy(() -> answer(asked(PANEL, levels), estimator))
-                    .isInstanceOf(UserError.class)
-                    .hasMessageContaining(
-                            "a static level of a continuous treatment has no estimator that converges like"
-                                    + " 1/sqrt(n)")
-                    .hasMessageContaining("ask regimes that shift the treatment, or use msm or ice for the levels");
-        }
-    }
-
-    @Test
     void aContinuousTreatmentHasNoPropensity() {
         RatioModel propensity = new RatioModel(formula(RIGHT), Method.PROPENSITY, 1, 0.01);
         assertThatThrownBy(() -> answer(shifted(), ipw(propensity)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("the ratio of A asks for method: propensity, which needs a binary or categorical treatment,"
                         + " and this one is continuous; use method: classification");
-    }
-
-    @Test
-    void otherLearnersAreRefused() {
-        RatioModel forest = new RatioModel(ModelSpec.empty().with(Learner.FOREST), Method.CLASSIFICATION, 1, 0.01);
-        assertThatThrownBy(() -> answer(shifted(), ipw(forest)))
-                .isInstanceOf(UserError.class)
-                .hasMessage("ipw: the ratio asks for the learner forest, which ratios do not take; leave learner out"
-                        + " (or glm)");
     }
 
     @Test

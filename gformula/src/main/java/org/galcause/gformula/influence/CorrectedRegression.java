@@ -3,9 +3,11 @@ package org.galcause.gformula.influence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
@@ -18,6 +20,7 @@ import org.galcause.gformula.glm.ResponseScale;
 import org.galcause.gformula.ice.OutcomeRegression;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.ratio.DensityRatios;
+import org.galcause.gformula.ratio.LevelSmoothing;
 import org.galcause.gformula.ratio.Ratios;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RegimeValues;
@@ -81,6 +84,10 @@ public final class CorrectedRegression {
 
     /** All targets. */
     public Answer answer() {
+        Optional<LevelSmoothing> smoothing = ratios.smoothing();
+        if (smoothing.isPresent() && PseudoOutcomeCurve.serves(cohort)) {
+            return new PseudoOutcomeCurve(cohort, regression, ratios, smoothing.get(), folds).answer();
+        }
         InfluenceAnswer answer = new InfluenceAnswer(cohort);
         regressed().forEach(target -> target.into(answer));
         return answer.answer(terms, ratios);
@@ -164,9 +171,30 @@ public final class CorrectedRegression {
     private Prediction predicted(
             Carried q, Regression fitted, int step, PanelValues counted, IntFunction<double[]> response) {
         double[][] natural = regression.predictions(fitted, block -> block, step);
-        double[][] shifted = regression.predictions(
-                fitted, block -> regimes.replaced(q.target().regime(), block, step), step);
+        double[][] shifted = ratios.smoothing()
+                .map(smoothing -> smoothed(smoothing, fitted, q.target().regime(), step))
+                .orElseGet(() -> given(fitted, q.target().regime(), step));
         return q.predicted(step, natural, shifted, counted, response);
+    }
+
+    private double[][] given(Regression fitted, Regime regime, int step) {
+        return regression.predictions(fitted, block -> regimes.replaced(regime, block, step), step);
+    }
+
+    /** The mean over a kernel about a level. */
+    private double[][] smoothed(LevelSmoothing smoothing, Regression fitted, Regime regime, int step) {
+        double[][] mean = panel.blocks().stream()
+                .map(block -> new double[block.rows()])
+                .toArray(double[][]::new);
+        for (LevelSmoothing.Node node : smoothing.nodes(regime, step)) {
+            double[][] one = given(fitted, node.regime(), step);
+            for (int b = 0; b < mean.length; b++) {
+                for (int row = 0; row < one[b].length; row++) {
+                    mean[b][row] += node.weight() * one[b][row];
+                }
+            }
+        }
+        return mean;
     }
 
     private void arrive(List<Carried> carried, List<Prediction> predictions, int step) {

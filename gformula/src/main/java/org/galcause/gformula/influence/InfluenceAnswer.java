@@ -3,7 +3,7 @@ package org.galcause.gformula.influence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.galcause.causalmodel.UserError;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Diagnostic;
@@ -25,16 +25,6 @@ public final class InfluenceAnswer {
         this.cohort = cohort;
     }
 
-    /** Levels of an effect curve have no influence function. @throws UserError when any target is one */
-    public static void requireRegimes(String estimator, List<Target> targets) {
-        if (targets.stream().anyMatch(Target::isLevel)) {
-            throw UserError.question(estimator
-                    + ": a static level of a continuous treatment has no estimator that converges like 1/sqrt(n), so the"
-                    + " intervals of " + estimator
-                    + " would not hold; ask regimes that shift the treatment, or use msm or ice for the levels");
-        }
-    }
-
     /**
      * Adds an estimate.
      *
@@ -43,6 +33,13 @@ public final class InfluenceAnswer {
     public void add(double estimate, double[] function) {
         functions.add(function);
         values.add(new Answer.Value(estimate, Math.sqrt(covariance(function, function)), Verdict.TRUSTED, ""));
+    }
+
+    /** Adds an estimate that is to be read with a sentence. */
+    void add(double estimate, double[] function, String caution) {
+        functions.add(function);
+        values.add(new Answer.Value(
+                estimate, Math.sqrt(covariance(function, function)), Verdict.CAUTION, caution));
     }
 
     /** Adds a target that the data cannot support. */
@@ -78,8 +75,9 @@ public final class InfluenceAnswer {
 
     /** The answer, with what the ratios of all regimes say. */
     public Answer answer(List<ModelTerm> terms, DensityRatios ratios) {
+        List<Answer.Value> said = said(ratios);
         if (!cohort.isSample()) {
-            return new Answer(values, List.of(), List.of(), List.of());
+            return new Answer(said, List.of(), List.of(), List.of());
         }
         List<WeightSummary> weights = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -90,7 +88,24 @@ public final class InfluenceAnswer {
         });
         List<ModelTerm> all = new ArrayList<>(ratios.terms());
         all.addAll(terms);
-        return new Answer(values, all, weights, diagnostics, covariances());
+        return new Answer(said, all, weights, diagnostics, covariances());
+    }
+
+    /** Values of smoothed levels say that they are. */
+    private List<Answer.Value> said(DensityRatios ratios) {
+        if (ratios.smoothing().isEmpty()) {
+            return values;
+        }
+        List<Target> targets = cohort.problem().targets();
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> values.get(i).verdict() != Verdict.TRUSTED
+                        ? values.get(i)
+                        : new Answer.Value(
+                                values.get(i).estimate(),
+                                values.get(i).standardError(),
+                                Verdict.CAUTION,
+                                ratios.smoothing().get().caution(targets.get(i))))
+                .toList();
     }
 
     private List<List<Double>> covariances() {

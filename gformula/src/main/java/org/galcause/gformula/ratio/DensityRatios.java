@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.galcause.causalmodel.Quantiles;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.result.ModelTerm;
@@ -25,6 +26,7 @@ public final class DensityRatios {
     private final int folds;
     private final RatioSource source;
     private final Map<String, Ratios> known = new HashMap<>();
+    private final Map<Integer, PanelValues> withoutFold = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
     /**
@@ -36,19 +38,33 @@ public final class DensityRatios {
         this.folds = folds;
         String last = cohort.treatments().get(cohort.treatments().size() - 1);
         ModelSpec model = options.model().orElse(cohort.problem().model(last));
-        this.source = options.method() == RatioModel.Method.CLASSIFICATION
-                ? new Classification(cohort, model)
-                : new Propensity(cohort, model, options.bound());
+        if (LevelSmoothing.isNeeded(cohort)) {
+            this.source = new LevelSmoothing(cohort, model);
+        } else {
+            this.source = options.method() == RatioModel.Method.CLASSIFICATION
+                    ? new Classification(cohort, model)
+                    : new Propensity(cohort, model, options.bound());
+        }
+    }
+
+    /** How levels are smoothed, when levels of a continuous treatment are asked. */
+    public Optional<LevelSmoothing> smoothing() {
+        return source instanceof LevelSmoothing smoothing ? Optional.of(smoothing) : Optional.empty();
     }
 
     /** The ratios of a regime, estimated when first asked for. */
     public Ratios of(Regime regime) {
         Ratios found = known.get(regime.name());
         if (found == null) {
-            found = new Ratios(cohort, regime.name(), truncated(estimated(regime)));
+            found = new Ratios(cohort, regime.name(), truncated(estimated(regime)), least());
             known.put(regime.name(), found);
         }
         return found;
+    }
+
+    /** Fewest effective units that a regime must leave. */
+    private double least() {
+        return source instanceof LevelSmoothing ? LevelSmoothing.LEAST_EFFECTIVE : 0;
     }
 
     /** The models fitted so far, of the sample itself when they are not cross-fitted. */
@@ -64,7 +80,7 @@ public final class DensityRatios {
         double[][] factors = new double[cohort.schema().steps()][0];
         cohort.steps().forEach(step -> factors[step] = new double[fold.length]);
         for (int f = 0; f < folds; f++) {
-            PanelValues others = cohort.weightsWithout(fold, f);
+            PanelValues others = others(fold, f);
             double[][] all = source.factors(regime, others, new ArrayList<>());
             for (int step : cohort.steps()) {
                 for (int i = 0; i < fold.length; i++) {
@@ -73,6 +89,11 @@ public final class DensityRatios {
             }
         }
         return factors;
+    }
+
+    /** The weights of fits that serve a fold: one and the same for all regimes. */
+    public PanelValues others(int[] fold, int f) {
+        return folds == 1 ? cohort.weights() : withoutFold.computeIfAbsent(f, at -> cohort.weightsWithout(fold, at));
     }
 
     /** Lowered to the quantile over all units and steps, each unit as often as it counts. */

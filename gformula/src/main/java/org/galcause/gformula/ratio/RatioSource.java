@@ -6,7 +6,7 @@ import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.PanelValues;
 
 /** A way to estimate ratios. */
-sealed interface RatioSource permits Classification, Propensity {
+sealed interface RatioSource permits Classification, Propensity, LevelSmoothing {
 
     /**
      * By step, then unit; 0 for units not followed until the step or lost in it, whether they count in the fits or not.

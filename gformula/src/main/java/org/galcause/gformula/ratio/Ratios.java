@@ -10,6 +10,7 @@ import org.galcause.causalmodel.result.WeightSummary;
 import org.galcause.gformula.balance.RatioDiagnostics;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RiskStates;
+import org.galcause.gformula.weights.ExtremeWeights;
 import org.galcause.gformula.weights.WeightDistribution;
 
 /** The density ratios of one regime, after truncation. Immutable. */
@@ -17,13 +18,18 @@ public final class Ratios {
 
     private final Cohort cohort;
     private final String regime;
+    private final double least;
     private final double[][] factor;
     private final double[][] cumulative;
 
-    /** @param factor by step, then unit; steps before the study's start are empty */
-    Ratios(Cohort cohort, String regime, double[][] factor) {
+    /**
+     * @param factor by step, then unit; steps before the study's start are empty
+     * @param least effective units needed
+     */
+    Ratios(Cohort cohort, String regime, double[][] factor, double least) {
         this.cohort = cohort;
         this.regime = regime;
+        this.least = least;
         this.factor = factor;
         this.cumulative = new double[factor.length][];
         double[] product = new double[cohort.counts().length];
@@ -61,17 +67,25 @@ public final class Ratios {
         return weights;
     }
 
-    /** The sentence that says that no weight is left at a step, if none is. */
+    /** The sentence that says that no weight is left at a step, or too few effective units, if so. */
     public Optional<String> nobody(int step) {
-        double[] weights = untilEvent(step);
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] > 0 && cohort.counts()[i] > 0) {
-                return Optional.empty();
-            }
+        double[] present = ExtremeWeights.expanded(untilEvent(step), cohort.counts());
+        boolean any = present.length > 0 && present[present.length - 1] > 0;
+        double effective = any ? WeightDistribution.effectiveSize(present) : 0;
+        String until = " until time " + cohort.schema().grid().at(step).label();
+        if (!any) {
+            return Optional.of("nobody follows the regime \"" + regime + "\"" + until
+                    + ", so the data say nothing of it without a model; ask another regime, or use ice or gformula");
         }
-        return Optional.of("nobody follows the regime \"" + regime + "\" until time "
-                + cohort.schema().grid().at(step).label()
-                + ", so the data say nothing of it without a model; ask another regime, or use ice or gformula");
+        return effective < least
+                ? Optional.of(String.format(
+                        java.util.Locale.ROOT,
+                        "the weights leave %.1f effective units near this level%s, and at least %.0f are needed; ask a shift of the"
+                                + " treatment, fewer times, or use msm, ice or gformula, which extrapolate by their models",
+                        effective,
+                        until,
+                        least))
+                : Optional.empty();
     }
 
     private boolean[] followed(int step) {

@@ -74,12 +74,14 @@ final class EffectCurves {
         double error = run.spread() == Spread.SAMPLING ? value.standardError() : Double.NaN;
         double tau =
                 value.estimate() - run.sample().values().get(firstLevel(target)).estimate();
+        double ofTau =
+                RegimeAnswers.analyticError(run.sample().covariance(), target, firstLevel(target), 1);
         return row(
                 target,
                 value.estimate(),
                 Interval.normal(NARROW, value.estimate(), error),
                 Interval.normal(WIDE, value.estimate(), error),
-                new Tau(tau, Interval.none(), Interval.none()),
+                new Tau(tau, Interval.normal(NARROW, tau, ofTau), Interval.normal(WIDE, tau, ofTau)),
                 verdict,
                 reason);
     }

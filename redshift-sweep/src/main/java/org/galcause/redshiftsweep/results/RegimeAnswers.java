@@ -94,7 +94,7 @@ final class RegimeAnswers {
     }
 
     /** The standard error of a - times x b, from the covariance of the estimates; NaN where there is none. */
-    private static double analyticError(List<List<Double>> covariance, int a, int b, double times) {
+    static double analyticError(List<List<Double>> covariance, int a, int b, double times) {
         return covariance.isEmpty()
                 ? Double.NaN
                 : Math.sqrt(Math.max(
