@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.agreement.Agreement;
 import org.galcause.redshiftsweep.explain.StudyExplanation;
 import org.galcause.redshiftsweep.figures.FigureStage;
 import org.galcause.redshiftsweep.figures.ReportStage;
@@ -75,6 +76,12 @@ final class WholeStudy {
 
     private int close(Workbench workbench, Collected collected, List<Path> figures) {
         new Summary(collected.tables(), ResultFiles.truth(workbench.folder())).print(out);
+        List<String> agreement = new Agreement(collected.tables(), study.estimators()).sentences();
+        if (!agreement.isEmpty()) {
+            out.println();
+            out.println("agreement of the estimators");
+            agreement.forEach(sentence -> out.println("  " + sentence));
+        }
         out.println();
         out.println("written to " + workbench.folder().path() + ":");
         collected
