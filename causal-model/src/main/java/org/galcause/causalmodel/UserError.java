@@ -74,6 +74,11 @@ public final class UserError extends RuntimeException {
         return new UserError(Cause.INCOMPLETE, List.of(problem));
     }
 
+    /** The same, with a list of the parts. */
+    public static UserError incomplete(List<String> problems) {
+        return new UserError(Cause.INCOMPLETE, problems);
+    }
+
     /** Whose mistake it is. */
     public Cause kind() {
         return kind;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import org.galcause.plots.canvas.PdfCanvas;
 import org.galcause.plots.canvas.PngCanvas;
 import org.galcause.plots.canvas.SvgCanvas;
@@ -56,7 +57,8 @@ public final class FigureFiles {
     }
 
     private static Path put(Path file, byte[] bytes) throws IOException {
-        Path aside = file.resolveSibling("." + file.getFileName() + ".part");
+        // A name of its own: two runs may draw the same figure at once.
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         Files.write(aside, bytes);
         try {
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);

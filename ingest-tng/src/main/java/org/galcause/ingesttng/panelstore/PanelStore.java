@@ -2,7 +2,9 @@ package org.galcause.ingesttng.panelstore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,21 +47,41 @@ public final class PanelStore {
      */
     public static void write(SparkSession spark, IngestedPanel ingested, Path folder) {
         Path target = folder.toAbsolutePath();
-        Path aside = target.resolveSibling("." + target.getFileName() + ".writing");
-        Path old = target.resolveSibling("." + target.getFileName() + ".old");
+        // Names of their own: several processes may write the same panel at once.
+        String mark = UUID.randomUUID().toString();
+        Path aside = target.resolveSibling("." + target.getFileName() + ".writing-" + mark);
+        Path old = target.resolveSibling("." + target.getFileName() + ".old-" + mark);
         try {
-            delete(aside);
-            delete(old);
             Files.createDirectories(aside);
             writeRows(spark, ingested.panel(), aside.resolve("rows"));
             SchemaFiles.write(aside, ingested.panel().schema(), ingested.report());
-            if (Files.exists(target)) {
-                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            delete(old);
+            publish(aside, target, old);
         } catch (IOException failed) {
             throw new UncheckedIOException("the panel cannot be written to " + folder, failed);
+        }
+    }
+
+    /** Puts a folder in the place of another. When somebody else was there in between, theirs stays. */
+    private static void publish(Path aside, Path target, Path old) throws IOException {
+        if (Files.exists(target)) {
+            moveIfThere(target, old);
+        }
+        try {
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException othersWereFaster) {
+            if (!Files.isDirectory(target)) {
+                throw othersWereFaster;
+            }
+            delete(aside);
+        }
+        delete(old);
+    }
+
+    private static void moveIfThere(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException othersWereFaster) {
+            Files.deleteIfExists(to);
         }
     }
 

@@ -14,13 +14,25 @@ final class Logs {
 
     private static final String PROPERTY = "galcause.log";
 
+    private static volatile String name = "galcause.log";
+
     private Logs() {}
+
+    /** The log's own name, where several processes share a folder. */
+    static void named(String file) {
+        name = file;
+    }
+
+    /** Sends the log where no result is: for commands that leave a folder as it is. */
+    static void intoTemporary() {
+        into(Path.of(System.getProperty("java.io.tmpdir", ".")));
+    }
 
     /** Sends the log to a file in a folder; must come before Spark is opened. */
     static void into(Path folder) {
         System.setProperty(
                 PROPERTY,
-                folder.toAbsolutePath().normalize().resolve("galcause.log").toString());
+                folder.toAbsolutePath().normalize().resolve(name).toString());
     }
 
     /** The log file, if something has been written. */

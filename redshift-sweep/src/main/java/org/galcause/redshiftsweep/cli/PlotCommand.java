@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.galcause.redshiftsweep.figures.FigureStage;
+import org.galcause.redshiftsweep.stages.ManifestFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,7 @@ final class PlotCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.open(options.to().orElse(run));
         List<Path> figures = new FigureStage(folder.study(), folder.folder(), folder.times()).draw();
         figures.forEach(figure -> spec.commandLine().getOut().println(figure + ".{png,svg,pdf,csv}"));
+        new ManifestFile(folder.folder()).renewOutputs();
         return 0;
     }
 }

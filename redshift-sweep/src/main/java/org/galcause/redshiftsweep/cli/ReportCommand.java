@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.galcause.redshiftsweep.explain.StudyExplanation;
 import org.galcause.redshiftsweep.figures.FigureStage;
 import org.galcause.redshiftsweep.figures.ReportStage;
+import org.galcause.redshiftsweep.stages.ManifestFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,7 @@ final class ReportCommand implements Callable<Integer> {
                         StudyExplanation.identification(folder.study(), folder.times()))
                 .write(figures);
         spec.commandLine().getOut().println(page);
+        new ManifestFile(folder.folder()).renewOutputs();
         return 0;
     }
 }

@@ -1,14 +1,13 @@
 package org.galcause.redshiftsweep.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.redshiftsweep.results.ResultFolder;
+import org.galcause.redshiftsweep.stages.ManifestFile;
 import org.galcause.redshiftsweep.study.Study;
 import org.galcause.redshiftsweep.study.StudyFile;
 
@@ -17,27 +16,19 @@ record RunFolder(ResultFolder folder, Study study, List<TimePoint> times) {
 
     static RunFolder open(Path path) {
         ResultFolder folder = new ResultFolder(path);
-        String manifest = folder.read("manifest.json")
-                .orElseThrow(() -> UserError.data(path
-                        + ": not the folder of a finished run, there is no manifest.json in it; make one with galcause run STUDY --to "
-                        + path));
+        JsonNode manifest = new ManifestFile(folder).json();
         String text = folder.read("study.yaml")
                 .orElseThrow(() -> UserError.data(folder.file("study.yaml") + ": missing; run the study again"));
         return new RunFolder(
-                folder, StudyFile.parse(text, folder.file("study.yaml")).orRefuse(), times(manifest, folder));
+                folder, StudyFile.parse(text, folder.file("study.yaml")).orRefuse(), times(manifest));
     }
 
-    private static List<TimePoint> times(String manifest, ResultFolder folder) {
-        try {
-            List<TimePoint> times = new ArrayList<>();
-            for (JsonNode time :
-                    new ObjectMapper().readTree(manifest).path("panel").path("times")) {
-                times.add(new TimePoint(number(time, "time"), number(time, "redshift"), number(time, "age_gyr")));
-            }
-            return times;
-        } catch (IOException e) {
-            throw UserError.data(folder.file("manifest.json") + ": damaged; run the study again");
+    private static List<TimePoint> times(JsonNode manifest) {
+        List<TimePoint> times = new ArrayList<>();
+        for (JsonNode time : manifest.path("panel").path("times")) {
+            times.add(new TimePoint(number(time, "time"), number(time, "redshift"), number(time, "age_gyr")));
         }
+        return times;
     }
 
     private static double number(JsonNode node, String field) {

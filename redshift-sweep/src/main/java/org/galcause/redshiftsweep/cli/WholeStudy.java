@@ -8,9 +8,11 @@ import org.galcause.redshiftsweep.agreement.Agreement;
 import org.galcause.redshiftsweep.explain.StudyExplanation;
 import org.galcause.redshiftsweep.figures.FigureStage;
 import org.galcause.redshiftsweep.figures.ReportStage;
+import org.galcause.redshiftsweep.plan.Slice;
 import org.galcause.redshiftsweep.results.Collector.Collected;
 import org.galcause.redshiftsweep.results.Collector.Refusal;
 import org.galcause.redshiftsweep.results.ResultFiles;
+import org.galcause.redshiftsweep.run.Sweep;
 import org.galcause.redshiftsweep.stages.Outputs;
 import org.galcause.redshiftsweep.stages.StudyRun;
 import org.galcause.redshiftsweep.study.Study;
@@ -44,11 +46,40 @@ final class WholeStudy {
         try (Workbench workbench = Workbench.open(options, otherwise)) {
             StudyRun run = workbench.run(study, outputs);
             StudyRun.Prepared prepared = run.prepare(run.ingest());
-            run.sweep(prepared);
-            Collected collected = run.collect(prepared);
-            run.complete(prepared);
-            return close(workbench, collected, List.of());
+            run.sweep(prepared, Slice.WHOLE);
+            return tables(workbench, run, prepared);
         }
+    }
+
+    /** The cells of one slice only; the exit status. */
+    int slice(Slice slice) {
+        new StudyExplanation(study).requireIdentifiedIfTimesAreDeclared();
+        try (Workbench workbench = Workbench.open(options, otherwise)) {
+            StudyRun run = workbench.run(study, outputs);
+            StudyRun.Prepared prepared = run.prepare(run.ingest());
+            Sweep.Tally tally = run.sweep(prepared, slice);
+            out.println("slice " + slice + " in " + workbench.folder().path() + ": " + tally.computed()
+                    + " cells computed, " + tally.reused() + " already there, " + tally.failed() + " failed");
+            if (tally.failed() > 0) {
+                run.requireCells(prepared);
+            }
+            return 0;
+        }
+    }
+
+    /** Tables of the cells that are there; the exit status. */
+    int collect() {
+        try (Workbench workbench = Workbench.open(options, otherwise)) {
+            StudyRun run = workbench.run(study, outputs);
+            return tables(workbench, run, run.prepare(run.ingest()));
+        }
+    }
+
+    private int tables(Workbench workbench, StudyRun run, StudyRun.Prepared prepared) {
+        run.requireCells(prepared);
+        Collected collected = run.collect(prepared);
+        run.complete(prepared, collected);
+        return close(workbench, collected, List.of());
     }
 
     /** Tables, figures and report; the exit status. */
@@ -57,7 +88,8 @@ final class WholeStudy {
         try (Workbench workbench = Workbench.open(options, otherwise)) {
             StudyRun run = workbench.run(study, outputs);
             StudyRun.Prepared prepared = run.prepare(run.ingest());
-            run.sweep(prepared);
+            run.sweep(prepared, Slice.WHOLE);
+            run.requireCells(prepared);
             Collected collected = run.collect(prepared);
             List<Path> figures = new FigureStage(
                             study,
@@ -69,7 +101,7 @@ final class WholeStudy {
                             workbench.folder(),
                             prepared.analysis().estimand().explain())
                     .write(figures);
-            run.complete(prepared);
+            run.complete(prepared, collected);
             return close(workbench, collected, figures);
         }
     }

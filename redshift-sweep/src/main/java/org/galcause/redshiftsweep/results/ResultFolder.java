@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.store.AtomicFiles;
@@ -16,6 +19,11 @@ public final class ResultFolder {
 
     /** The name of the file that says what is missing. */
     public static final String MARK = "INCOMPLETE";
+
+    /** The name of the study's copy. */
+    public static final String STUDY = "study.yaml";
+
+    private static final Pattern NAME = Pattern.compile("(?m)^study:[ \\t]*(.*?)[ \\t]*(#.*)?$");
 
     private final Path folder;
 
@@ -32,6 +40,32 @@ public final class ResultFolder {
     /** A file in it. */
     public Path file(String name) {
         return folder.resolve(name);
+    }
+
+    /**
+     * Takes the folder for a study: leaves a copy of its text, which says whose the folder is from the first moment on.
+     *
+     * @throws UserError when another study was here before
+     */
+    public void claim(String study, String text) {
+        requireFree(study);
+        if (read(STUDY).isEmpty()) {
+            write(STUDY, text);
+            requireFree(study);
+        }
+    }
+
+    private void requireFree(String study) {
+        Optional<String> other = read(STUDY).flatMap(ResultFolder::studyName).filter(name -> !name.equals(study));
+        if (other.isPresent()) {
+            throw UserError.study(folder + ": belongs to the study \"" + other.get() + "\", not to \"" + study
+                    + "\"; choose another folder with --to");
+        }
+    }
+
+    private static Optional<String> studyName(String text) {
+        Matcher matcher = NAME.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1).replaceAll("^[\"']|[\"']$", "")) : Optional.empty();
     }
 
     /** Marks the folder as incomplete and lists what is missing, one line each. */
@@ -77,6 +111,16 @@ public final class ResultFolder {
             return Optional.empty();
         } catch (IOException e) {
             throw UserError.data(file(name) + ": cannot be read (" + e + ")");
+        }
+    }
+
+    /** Removes what killed writers have left half-written before an instant. */
+    public void tidy(Instant since) {
+        try {
+            AtomicFiles.removeAsides(folder, since);
+            AtomicFiles.removeAsides(file("figures"), since);
+        } catch (IOException e) {
+            throw UserError.data(folder + ": cannot be tidied (" + e + ")");
         }
     }
 

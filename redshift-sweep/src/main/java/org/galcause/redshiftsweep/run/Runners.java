@@ -5,6 +5,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.store.CellCodec;
@@ -41,6 +42,14 @@ public final class Runners {
         String key = cell.key();
         Function<Integer, byte[]> task =
                 one -> CellCodec.encode(input.value().work().compute(new Cell(estimator, first, last, key)));
-        return context.parallelize(List.of(1), 1).map(task).collect().get(0);
+        try {
+            return context.parallelize(List.of(1), 1).map(task).collect().get(0);
+        } catch (RuntimeException failure) {
+            if (context.sc().isStopped()) {
+                throw UserError.incomplete("Spark at " + context.master() + " has stopped (" + failure.getMessage()
+                        + "); what is stored stays: run the same command again, it computes only what is missing");
+            }
+            throw failure;
+        }
     }
 }

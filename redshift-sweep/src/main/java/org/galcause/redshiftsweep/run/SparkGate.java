@@ -44,6 +44,8 @@ public final class SparkGate implements AutoCloseable {
     }
 
     private SparkSession started() {
+        SparkPlace place = new SparkPlace(submitted ? System.getProperty("spark.master", "") : master.orElse("local[*]"));
+        place.requireUsable();
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("galcause")
                 .config("spark.ui.enabled", "false")
@@ -52,13 +54,19 @@ public final class SparkGate implements AutoCloseable {
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.log.structuredLogging.enabled", "false");
         if (!submitted) {
-            String where = master.orElse("local[*]");
-            builder.master(where);
-            if (where.startsWith("local")) {
+            builder.master(place.url());
+            if (place.isLocal()) {
                 builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
+            } else {
+                builder.config("spark.jars", OwnJars.commaSeparated());
             }
         }
-        return builder.getOrCreate();
+        if (!place.isLocal()) {
+            // Cells are given out once, so wait for the executors that were asked for, not for the first of them.
+            builder.config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
+                    .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
+        }
+        return place.started(builder);
     }
 
     @Override

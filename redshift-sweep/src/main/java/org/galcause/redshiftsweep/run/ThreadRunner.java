@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.plan.Cell;
 
 /** Computes cells on a fixed number of threads, each by a function that may itself work elsewhere. */
@@ -22,7 +23,7 @@ public final class ThreadRunner implements CellRunner {
      * A runner.
      *
      * @param threads how many cells are computed at once
-     * @param compute a cell to the bytes of its file
+     * @param compute a cell to the bytes of its file; a {@link UserError} from it ends the whole run, anything else only the cell
      * @param where in words
      */
     public ThreadRunner(int threads, Function<Cell, byte[]> compute, String where) {
@@ -47,10 +48,7 @@ public final class ThreadRunner implements CellRunner {
             CompletionService<Boolean> done = new ExecutorCompletionService<>(pool);
             List<Future<Boolean>> submitted = new ArrayList<>();
             for (Cell cell : cells) {
-                submitted.add(done.submit(() -> {
-                    receiver.accept(cell, compute.apply(cell));
-                    return true;
-                }));
+                submitted.add(done.submit(() -> one(cell, receiver)));
             }
             for (int i = 0; i < submitted.size(); i++) {
                 done.take().get();
@@ -63,6 +61,21 @@ public final class ThreadRunner implements CellRunner {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private boolean one(Cell cell, Receiver receiver) {
+        receiver.begins(cell);
+        byte[] bytes;
+        try {
+            bytes = compute.apply(cell);
+        } catch (UserError nothingMoreCanBeDone) {
+            throw nothingMoreCanBeDone;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+            receiver.fails(cell, failure);
+            return false;
+        }
+        receiver.accept(cell, bytes);
+        return true;
     }
 
     private static RuntimeException asUnchecked(Throwable cause) {

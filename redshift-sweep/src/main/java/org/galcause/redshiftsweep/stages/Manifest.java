@@ -1,8 +1,6 @@
 package org.galcause.redshiftsweep.stages;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -21,7 +19,7 @@ import org.galcause.redshiftsweep.study.Study;
 /** What a run was made of: enough to run it again. The timings are the only part that differs between two runs of the same study. */
 final class Manifest {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Study study;
     private final StudyRun.Prepared prepared;
@@ -35,11 +33,13 @@ final class Manifest {
         this.seconds = seconds;
     }
 
-    String text() {
+    ObjectNode json() {
         ObjectNode root = JSON.createObjectNode();
         root.put("study", study.name());
         root.put("study_file", study.file().toAbsolutePath().normalize().toString());
         root.put("study_fingerprint", "sha256:" + Fingerprint.of(study.text()));
+        root.put("study_text", study.text());
+        study.seedOverride().ifPresent(seed -> root.put("seed_override", seed));
         root.set("versions", versions());
         root.set("seeds", seeds());
         root.set("options", options());
@@ -49,11 +49,7 @@ final class Manifest {
         root.set("cells", cells());
         ObjectNode timings = root.putObject("timings_seconds");
         seconds.forEach((stage, time) -> timings.put(stage, Math.rint(time * 1000) / 1000));
-        try {
-            return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return root;
     }
 
     private static ObjectNode versions() {

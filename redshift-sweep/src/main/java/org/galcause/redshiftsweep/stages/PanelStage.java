@@ -36,6 +36,13 @@ final class PanelStage {
         return folder.file("panel");
     }
 
+    private Optional<String> damage = Optional.empty();
+
+    /** What was found wrong with a panel that should have been up to date. */
+    Optional<String> damage() {
+        return damage;
+    }
+
     /** The panel, if it is there and up to date. */
     Optional<IngestedPanel> upToDate() {
         Optional<String> key = folder.read(KEY);
@@ -44,10 +51,37 @@ final class PanelStage {
         }
         try {
             IngestedPanel panel = PanelStore.read(spark.session(), place());
+            if (!fingerprint(key.get()).equals(Fingerprint.of(panel.panel()))) {
+                return damaged("its values are not those that were written");
+            }
             return key.get().equals(key(panel)) && inputsUnchanged(panel) ? Optional.of(panel) : Optional.empty();
-        } catch (UserError damaged) {
-            return Optional.empty();
+        } catch (UserError unreadable) {
+            return damaged(String.join(" ", unreadable.problems()));
+        } catch (RuntimeException unreadable) {
+            if (!isAboutFiles(unreadable)) {
+                throw unreadable;
+            }
+            return damaged("it cannot be read");
         }
+    }
+
+    private Optional<IngestedPanel> damaged(String why) {
+        damage = Optional.of("panel: " + place() + " is damaged (" + why + "); it is ingested again");
+        return Optional.empty();
+    }
+
+    private static String fingerprint(String key) {
+        return key.lines().skip(1).findFirst().orElse("");
+    }
+
+    /** Spark's and Parquet's words for files that are cut or changed: exceptions of many kinds, with a file among the causes or in the text. */
+    private static boolean isAboutFiles(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.io.IOException || String.valueOf(cause.getMessage()).contains("FAILED_READ_FILE")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean inputsUnchanged(IngestedPanel panel) {
@@ -59,8 +93,13 @@ final class PanelStage {
     /** Ingests and keeps the panel. */
     IngestedPanel ingested() {
         IngestedPanel panel = Ingest.panel(spark.session(), request);
-        PanelStore.write(spark.session(), panel, place());
-        folder.write(KEY, key(panel));
+        String key = key(panel);
+        boolean othersWereFaster =
+                damage.isEmpty() && folder.read(KEY).equals(Optional.of(key)) && Files.isDirectory(place());
+        if (!othersWereFaster) {
+            PanelStore.write(spark.session(), panel, place());
+            folder.write(KEY, key);
+        }
         return panel;
     }
 

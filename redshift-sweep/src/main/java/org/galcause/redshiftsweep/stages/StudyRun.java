@@ -15,6 +15,8 @@ import org.galcause.ingesttng.IngestedPanel;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.Fingerprint;
+import org.galcause.redshiftsweep.plan.PlanFile;
+import org.galcause.redshiftsweep.plan.Slice;
 import org.galcause.redshiftsweep.plan.SweepPlan;
 import org.galcause.redshiftsweep.results.Collector;
 import org.galcause.redshiftsweep.results.Collector.Refusal;
@@ -29,13 +31,15 @@ import org.galcause.redshiftsweep.run.Progress;
 import org.galcause.redshiftsweep.run.SparkGate;
 import org.galcause.redshiftsweep.run.Sweep;
 import org.galcause.redshiftsweep.store.CellStore;
+import org.galcause.redshiftsweep.store.Presence;
+import org.galcause.redshiftsweep.store.Writers;
 import org.galcause.redshiftsweep.study.EstimatorSpec;
 import org.galcause.redshiftsweep.study.Study;
 
 /** One study on its way into one result folder. */
 public final class StudyRun {
 
-    private static final List<String> TABLES =
+    static final List<String> TABLES =
             List.of("curves", "estimates", "contrasts", "models", "weights", "diagnostics", "truth");
 
     private final Study study;
@@ -72,15 +76,22 @@ public final class StudyRun {
         this.outputs = outputs;
     }
 
-    /** Ingests, unless the panel is up to date. */
+    /**
+     * Ingests, unless the panel is up to date.
+     *
+     * @throws UserError when the folder holds the results of another study
+     */
     public IngestedPanel ingest() {
+        folder.claim(study.name(), study.text());
         PanelStage stage = new PanelStage(study.request(), folder, spark);
         long start = System.nanoTime();
         Optional<IngestedPanel> there = stage.upToDate();
         IngestedPanel panel = there.orElseGet(() -> {
             folder.markIncomplete(List.of("panel", "cells of all estimators", "result tables", "figures"));
+            stage.damage().ifPresent(progress::say);
             return stage.ingested();
         });
+        folder.write(ResultFolder.STUDY, study.text());
         seconds.put("ingest", since(start));
         progress.say("panel: " + panel.panel().units() + " units x "
                 + panel.panel().schema().steps() + " times, " + (there.isPresent() ? "up to date" : "ingested") + " ("
@@ -102,40 +113,37 @@ public final class StudyRun {
         }
     }
 
-    /** Computes every cell that is missing. */
-    public Sweep.Tally sweep(Prepared prepared) {
+    /** Computes every cell of a slice that is missing. */
+    public Sweep.Tally sweep(Prepared prepared, Slice slice) {
         long start = System.nanoTime();
-        Unfinished unfinished = new Unfinished(prepared);
+        IncompleteMark mark = new IncompleteMark(folder, prepared);
         CellRunner runner = runners.runner(prepared.analysis(), spark);
-        Sweep.Tally tally =
-                new Sweep(prepared.plan(), prepared.store(), progress, unfinished::arrived).complete(runner);
-        seconds.put("estimate", since(start));
-        progress.say("cells: " + tally.computed() + " computed, " + tally.reused() + " already there ("
-                + runner.describe() + ")");
-        return tally;
+        String what = (slice.isWhole() ? "sweep" : "slice " + slice) + " on " + runner.describe();
+        try (Presence presence = new Presence(folder.path(), prepared.store().writer(), what)) {
+            Sweep.Tally tally = new Sweep(
+                            prepared.plan(),
+                            prepared.store(),
+                            progress,
+                            Sweep.Listener.of(presence, mark::arrived))
+                    .complete(runner, slice);
+            seconds.put("estimate", since(start));
+            progress.say((slice.isWhole() ? "" : "slice " + slice + ": ") + "cells: " + tally.computed()
+                    + " computed, " + tally.reused() + " already there"
+                    + (tally.failed() == 0 ? "" : ", " + tally.failed() + " FAILED") + " (" + runner.describe() + ")");
+            return tally;
+        }
     }
 
-    /** Keeps the mark of the folder up to date while cells arrive. */
-    private final class Unfinished {
-
-        private final MissingCells cells;
-
-        Unfinished(Prepared prepared) {
-            cells = new MissingCells(prepared.plan().cells().stream()
-                    .filter(cell -> prepared.store().find(cell.key()).isEmpty())
-                    .toList());
-            mark();
-        }
-
-        synchronized void arrived(Cell cell) {
-            cells.arrived(cell);
-            mark();
-        }
-
-        private void mark() {
-            List<String> missing = new ArrayList<>(cells.words());
-            missing.addAll(List.of("result tables", "figures"));
-            folder.markIncomplete(missing);
+    /**
+     * Makes sure that the store has every cell that the tables need.
+     *
+     * @throws UserError of kind INCOMPLETE with a list of what is missing, and why where that is known
+     */
+    public void requireCells(Prepared prepared) {
+        List<String> lacking = new Lacking(prepared.plan(), prepared.store()).sentences();
+        if (!lacking.isEmpty()) {
+            new IncompleteMark(folder, prepared).now();
+            throw UserError.incomplete(lacking);
         }
     }
 
@@ -144,8 +152,12 @@ public final class StudyRun {
         Panel panel = ingested.panel();
         Analysis analysis = Analysis.of(study, panel);
         String fingerprint = Fingerprint.of(panel);
-        return new Prepared(
-                ingested, analysis, fingerprint, SweepPlan.of(analysis, fingerprint), new CellStore(folder.path()));
+        SweepPlan plan = SweepPlan.of(analysis, fingerprint);
+        String text = new PlanFile(study.name(), fingerprint, panel.units(), plan).text();
+        if (!folder.read(PlanFile.NAME).equals(Optional.of(text))) {
+            folder.write(PlanFile.NAME, text);
+        }
+        return new Prepared(ingested, analysis, fingerprint, plan, new CellStore(folder.path()));
     }
 
     /** A study on its panel, ready to be computed. */
@@ -162,8 +174,6 @@ public final class StudyRun {
         tables.forEach(folder::write);
         writeOtherFormats(tables);
         keepWeights(prepared, collected.refusals());
-        folder.write("study.yaml", study.text());
-        writeManifest(prepared, collected.refusals());
         return collected;
     }
 
@@ -197,15 +207,20 @@ public final class StudyRun {
         return MockTruth.of(study, prepared.analysis(), grid);
     }
 
-    private void writeManifest(Prepared prepared, List<Refusal> refusals) {
-        folder.write("manifest.json", new Manifest(study, prepared, refusals, seconds).text());
-    }
-
-    /** Takes away the mark of an incomplete folder, and the cells of what an earlier run was asked. */
-    public void complete(Prepared prepared) {
+    /**
+     * Writes the manifest, takes away the mark of an incomplete folder, and the cells of what an earlier run was asked. While another
+     * process is at work in the folder nothing is taken away from it.
+     */
+    public void complete(Prepared prepared, Collector.Collected collected) {
+        ManifestFile manifest = new ManifestFile(folder);
+        manifest.write(new Manifest(study, prepared, collected.refusals(), seconds).json());
         folder.markComplete();
-        prepared.store()
-                .keepOnly(prepared.plan().cells().stream().map(Cell::key).collect(Collectors.toSet()), begun);
+        if (Writers.alive(folder.path()).isEmpty()) {
+            Writers.forgetTheDead(folder.path());
+            folder.tidy(begun);
+            prepared.store()
+                    .keepOnly(prepared.plan().cells().stream().map(Cell::key).collect(Collectors.toSet()), begun);
+        }
     }
 
     private static double since(long start) {

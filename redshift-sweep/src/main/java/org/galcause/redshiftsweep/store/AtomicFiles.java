@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Files that appear whole or not at all. */
 public final class AtomicFiles {
@@ -35,6 +38,34 @@ public final class AtomicFiles {
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(aside);
+        }
+    }
+
+    /** Removes what killed writers have set aside before an instant, whole folders included. */
+    public static void removeAsides(Path folder, Instant since) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(AtomicFiles::isAside).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+                    remove(file);
+                }
+            }
+        }
+    }
+
+    /** Panels and figures are set aside under names of their own: hidden, with a UUID at the end. */
+    private static boolean isAside(Path file) {
+        return String.valueOf(file.getFileName())
+                .matches("\\..*[-.][0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    }
+
+    private static void remove(Path file) throws IOException {
+        try (Stream<Path> inside = Files.walk(file)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 }

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.Fingerprint;
+import org.galcause.redshiftsweep.plan.Slice;
 import org.galcause.redshiftsweep.plan.SweepPlan;
 import org.galcause.redshiftsweep.results.Collector;
 import org.galcause.redshiftsweep.results.CsvFile;
@@ -29,9 +32,12 @@ class SweepTest {
     private static final Analysis ANALYSIS = SmallStudy.analysis();
     private static final SweepPlan PLAN = SweepPlan.of(ANALYSIS, Fingerprint.of(ANALYSIS.panel()));
 
+    private static Progress silent() {
+        return new Progress(System.err, Progress.Manner.SILENT, InstantSource.system());
+    }
+
     private static Sweep.Tally complete(Path folder, CellRunner runner) {
-        Progress silent = new Progress(System.err, Progress.Manner.SILENT, InstantSource.system());
-        return new Sweep(PLAN, new CellStore(folder), silent, cell -> {}).complete(runner);
+        return new Sweep(PLAN, new CellStore(folder), silent(), cell -> {}).complete(runner);
     }
 
     private static String tables(Path folder) {
@@ -44,11 +50,23 @@ class SweepTest {
         return text.toString();
     }
 
+    /** The first part of a cell's file name; who wrote it differs from run to run. */
+    private static String key(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(".cells"))) {
+            return files.sorted().toList();
+        }
+    }
+
     private static Map<String, String> bytes(Path folder) throws IOException {
         Map<String, String> bytes = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder.resolve(".cells"))) {
             for (Path file : files.toList()) {
-                bytes.put(String.valueOf(file.getFileName()), Fingerprint.of(Files.readAllBytes(file)));
+                bytes.put(key(file), Fingerprint.of(Files.readAllBytes(file)));
             }
         }
         return bytes;
@@ -66,7 +84,7 @@ class SweepTest {
     @Test
     void oneThreadTwoThreadsAndSparkGiveTheSameBytes(@TempDir Path one, @TempDir Path two, @TempDir Path three)
             throws IOException {
-        assertThat(complete(one, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(8, 0));
+        assertThat(complete(one, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(8, 0, 0));
         complete(two, Runners.threads(ANALYSIS, 2));
         try (SparkGate spark = new SparkGate(java.util.Optional.of("local[2]"))) {
             complete(three, Runners.spark(ANALYSIS, spark.session()));
@@ -88,37 +106,82 @@ class SweepTest {
     }
 
     @Test
+    void everySliceAloneInAnyOrderEqualsOneRun(@TempDir Path whole, @TempDir Path sliced) throws IOException {
+        complete(whole, Runners.threads(ANALYSIS, 2));
+        int cells = 0;
+        for (int index : List.of(3, 1, 4, 2, 5)) {
+            Slice slice = new Slice(index, 5);
+            cells += slice.of(PLAN).size();
+            Sweep.Tally tally = new Sweep(PLAN, new CellStore(sliced), silent(), cell -> {})
+                    .complete(Runners.threads(ANALYSIS, 1), slice);
+            assertThat(tally).isEqualTo(new Sweep.Tally(slice.of(PLAN).size(), 0, 0));
+            assertThat(Sweep.missing(PLAN, new CellStore(sliced))).hasSize(PLAN.cells().size() - cells);
+        }
+        assertThat(bytes(sliced)).isEqualTo(bytes(whole));
+        assertThat(tables(sliced)).isEqualTo(tables(whole));
+    }
+
+    @Test
     void aRunThatDiesIsFinishedByTheNextWithoutComputingTwice(@TempDir Path died, @TempDir Path whole) {
-        AtomicInteger left = new AtomicInteger(4);
+        CellRunner dying = dying(4, UserError.incomplete("no more"));
+        assertThatThrownBy(() -> complete(died, dying)).hasMessage("no more");
+        assertThat(complete(died, Runners.threads(ANALYSIS, 2))).isEqualTo(new Sweep.Tally(5, 3, 0));
+        complete(whole, Runners.threads(ANALYSIS, 2));
+        assertThat(tables(died)).isEqualTo(tables(whole));
+    }
+
+    @Test
+    void aFailedCellDoesNotStopTheOthersAndIsComputedByTheNext(@TempDir Path failed, @TempDir Path whole) {
+        assertThat(complete(failed, dying(3, new IllegalStateException("sudden zero"))))
+                .isEqualTo(new Sweep.Tally(7, 0, 1));
+        CellStore store = new CellStore(failed);
+        List<Cell> missing = Sweep.missing(PLAN, store);
+        assertThat(missing).hasSize(1);
+        assertThat(store.failure(missing.get(0).key())).hasValueSatisfying(why -> assertThat(why)
+                .contains("internal error: IllegalStateException: sudden zero"));
+        assertThatThrownBy(() -> tables(failed)).hasMessageContaining("are missing");
+        assertThat(complete(failed, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(1, 7, 0));
+        assertThat(new CellStore(failed).failure(missing.get(0).key())).isEmpty();
+        complete(whole, Runners.threads(ANALYSIS, 2));
+        assertThat(tables(failed)).isEqualTo(tables(whole));
+    }
+
+    /** Computes one cell after the other, but on the {@code n}-th throws. */
+    private static CellRunner dying(int n, RuntimeException why) {
+        AtomicInteger left = new AtomicInteger(n);
         CellWork work = new CellWork(ANALYSIS);
-        CellRunner dying = new ThreadRunner(
+        return new ThreadRunner(
                 1,
                 cell -> {
-                    if (left.decrementAndGet() < 0) {
-                        throw new IllegalStateException("killed");
+                    if (left.decrementAndGet() == 0) {
+                        throw why;
                     }
                     return CellCodec.encode(work.compute(cell));
                 },
                 "dying");
-        assertThatThrownBy(() -> complete(died, dying)).hasMessage("killed");
-        assertThat(complete(died, Runners.threads(ANALYSIS, 2))).isEqualTo(new Sweep.Tally(4, 4));
-        complete(whole, Runners.threads(ANALYSIS, 2));
-        assertThat(tables(died)).isEqualTo(tables(whole));
     }
 
     @Test
     void aDamagedOrForeignFileIsComputedAgain(@TempDir Path folder) throws IOException {
         complete(folder, Runners.threads(ANALYSIS, 2));
         Map<String, String> before = bytes(folder);
-        List<Path> files = before.keySet().stream()
-                .map(name -> folder.resolve(".cells").resolve(name))
-                .toList();
+        List<Path> files = files(folder);
         byte[] flipped = Files.readAllBytes(files.get(0));
         flipped[flipped.length / 2] ^= 1;
         Files.write(files.get(0), flipped);
         Files.write(files.get(1), new byte[] {1, 2, 3});
         Files.copy(files.get(3), files.get(2), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        assertThat(complete(folder, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(3, 5));
+        Path foreign = Files.copy(files.get(3), files.get(3).resolveSibling("0000.elsewhere-1-a.cell"));
+        assertThat(faults(folder))
+                .containsOnlyKeys(files.get(0), files.get(1), files.get(2), foreign)
+                .containsEntry(foreign, "belongs to no cell of this study");
+        Files.delete(foreign);
+        assertThat(complete(folder, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(3, 5, 0));
         assertThat(bytes(folder)).isEqualTo(before);
+        assertThat(faults(folder)).isEmpty();
+    }
+
+    private static Map<Path, String> faults(Path folder) {
+        return new CellStore(folder).faults(PLAN.cells().stream().map(Cell::key).collect(Collectors.toSet()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.junit.jupiter.api.Test;
 
-class MissingCellsTest {
+class CellRangesTest {
 
     private static final Cell SAMPLE = new Cell("msm", 0, 0, "a");
     private static final Cell FIRST = new Cell("msm", 1, 10, "b");
@@ -17,14 +17,14 @@ class MissingCellsTest {
 
     @Test
     void neighboursAreOneRangeAndGapsAreSeen() {
-        MissingCells cells = new MissingCells(List.of(SAMPLE, FIRST, SECOND, THIRD, LAST, OTHER));
+        CellRanges cells = new CellRanges(List.of(SAMPLE, FIRST, SECOND, THIRD, LAST, OTHER));
         assertThat(cells.words()).containsExactly("msm: the sample, replicates 1 to 31", "ice: replicates 1 to 10");
-        cells.arrived(SAMPLE);
-        cells.arrived(SECOND);
+        cells.without(SAMPLE);
+        cells.without(SECOND);
         assertThat(cells.words())
                 .containsExactly("msm: replicates 1 to 10, replicates 21 to 31", "ice: replicates 1 to 10");
-        cells.arrived(THIRD);
-        cells.arrived(OTHER);
+        cells.without(THIRD);
+        cells.without(OTHER);
         assertThat(cells.words()).containsExactly("msm: replicates 1 to 10, replicate 31");
     }
 }

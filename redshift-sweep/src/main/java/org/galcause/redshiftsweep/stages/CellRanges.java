@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.galcause.redshiftsweep.plan.Cell;
 
-/** The cells that a folder still lacks, in words: by estimator, with ranges of replicates. */
-final class MissingCells {
+/** Some cells of a plan in words: by estimator, with ranges of replicates. */
+final class CellRanges {
 
     private final List<Cell> cells;
 
-    MissingCells(List<Cell> cells) {
+    CellRanges(List<Cell> cells) {
         this.cells = new ArrayList<>(cells);
     }
 
-    void arrived(Cell cell) {
+    /** One cell less. */
+    void without(Cell cell) {
         cells.remove(cell);
     }
 

@@ -1,0 +1,90 @@
+package org.galcause.redshiftsweep.run;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.galcause.causalmodel.UserError;
+
+/**
+ * Where Spark runs, with the checks that Spark itself makes late or not at all.
+ *
+ * @param url Spark's master
+ */
+record SparkPlace(String url) {
+
+    private static final String STANDALONE = "spark://";
+    private static final int MILLISECONDS = 10_000;
+    private static final String ALLOWED =
+            "allowed: local, local[N], local[*], spark://HOST:PORT, and under spark-submit also yarn and k8s://URL";
+
+    boolean isLocal() {
+        return url.startsWith("local");
+    }
+
+    /** Fails at once where Spark would try for a minute, or with words about something else. */
+    void requireUsable() {
+        requireVersion(org.apache.spark.package$.MODULE$.SPARK_VERSION(), scala.util.Properties.versionNumberString());
+        if (url.startsWith(STANDALONE)) {
+            requireAnswer();
+        }
+    }
+
+    static void requireVersion(String spark, String scala) {
+        if (Integer.parseInt(spark.replaceAll("\\D.*", "")) < 4 || !scala.startsWith("2.13")) {
+            throw UserError.study("Spark " + spark + " with Scala " + scala
+                    + " cannot run galcause; it needs Spark 4 with Scala 2.13: use the shipped jars (galcause --master …), or another spark-submit");
+        }
+    }
+
+    private void requireAnswer() {
+        List<String> refusals = new ArrayList<>();
+        for (String place : url.substring(STANDALONE.length()).split(",", -1)) {
+            String refusal = refusal(place);
+            if (refusal.isEmpty()) {
+                return;
+            }
+            refusals.add(place + ": " + refusal);
+        }
+        throw UserError.study("--master: nobody answers at " + url + " (" + String.join("; ", refusals)
+                + "); is the master running, and is this its address? " + ALLOWED);
+    }
+
+    /** Why no connection to {@code HOST:PORT} can be made; empty when it can. */
+    private static String refusal(String place) {
+        if (!place.matches("[^:/\\s]+:\\d{1,5}")) {
+            return "not HOST:PORT";
+        }
+        int colon = place.indexOf(':');
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1))),
+                    MILLISECONDS);
+            return "";
+        } catch (IOException | IllegalArgumentException e) {
+            return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+        }
+    }
+
+    /** Starts Spark; what it says about a master that it cannot use becomes a sentence. */
+    SparkSession started(SparkSession.Builder builder) {
+        try {
+            return builder.getOrCreate();
+        } catch (Exception failure) {
+            if (isAboutMaster(failure)) {
+                throw UserError.study("--master: \"" + url + "\" cannot be used ("
+                        + String.valueOf(failure.getMessage()).lines().findFirst().orElse("") + "); " + ALLOWED);
+            }
+            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        }
+    }
+
+    private boolean isAboutMaster(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("Could not parse Master URL")
+                || message.contains("external scheduler")
+                || !isLocal();
+    }
+}
