@@ -31,8 +31,7 @@ final class Logs {
     /** Sends the log to a file in a folder; must come before Spark is opened. */
     static void into(Path folder) {
         System.setProperty(
-                PROPERTY,
-                folder.toAbsolutePath().normalize().resolve(name).toString());
+                PROPERTY, folder.toAbsolutePath().normalize().resolve(name).toString());
     }
 
     /** The log file, if something has been written. */

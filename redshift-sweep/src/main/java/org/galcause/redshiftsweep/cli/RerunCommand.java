@@ -65,7 +65,10 @@ final class RerunCommand implements Callable<Integer> {
         }
         changes.addAll(FileChanges.sentences(inputs, folder.path()));
         changes.addAll(FileChanges.sentences(outputs, folder.path()));
-        return told(changes, "same: " + inputs.size() + " inputs and " + outputs.size() + " outputs have the fingerprints of the manifest");
+        return told(
+                changes,
+                "same: " + inputs.size() + " inputs and " + outputs.size()
+                        + " outputs have the fingerprints of the manifest");
     }
 
     private int told(List<String> changes, String allWell) {
@@ -75,8 +78,10 @@ final class RerunCommand implements Callable<Integer> {
             return 0;
         }
         changes.forEach(out::println);
-        spec.commandLine().getErr().println("galcause: " + changes.size() + (changes.size() == 1 ? " file is" : " files are")
-                + " not what the manifest says");
+        spec.commandLine()
+                .getErr()
+                .println("galcause: " + changes.size() + (changes.size() == 1 ? " file is" : " files are")
+                        + " not what the manifest says");
         return UserError.Cause.DATA.exitStatus();
     }
 
@@ -84,9 +89,11 @@ final class RerunCommand implements Callable<Integer> {
         Path to = options.to()
                 .map(given -> given.toAbsolutePath().normalize())
                 .filter(given -> !given.equals(folder.path()))
-                .orElseThrow(() -> UserError.study(
-                        "rerun: say where with --to DIR, another folder than the manifest's; or --check to compare only"));
-        Study study = StudyFile.parse(manifest.studyText(), manifest.studyFile()).orRefuse();
+                .orElseThrow(
+                        () -> UserError.study(
+                                "rerun: say where with --to DIR, another folder than the manifest's; or --check to compare only"));
+        Study study =
+                StudyFile.parse(manifest.studyText(), manifest.studyFile()).orRefuse();
         OptionalLong seed = manifest.seed();
         Study seeded = seed.isPresent() ? study.withSeed(seed.getAsLong()) : study;
         PrintWriter out = spec.commandLine().getOut();

@@ -30,7 +30,8 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--collect",
-            description = "Compute nothing: collect the cells that slices have computed; exit status 5 and a list when some are missing.")
+            description =
+                    "Compute nothing: collect the cells that slices have computed; exit status 5 and a list when some are missing.")
     private boolean collect;
 
     @Override

@@ -42,7 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
                 new org.galcause.redshiftsweep.run.SparkGate(options.master())) {
             List<String> faults = new Verification(folder, spark).faults();
             if (faults.isEmpty()) {
-                spec.commandLine().getOut().println("whole: every stored file of " + folder.path() + " is as it was written");
+                spec.commandLine()
+                        .getOut()
+                        .println("whole: every stored file of " + folder.path() + " is as it was written");
                 return 0;
             }
             faults.forEach(fault -> spec.commandLine().getOut().println(fault));

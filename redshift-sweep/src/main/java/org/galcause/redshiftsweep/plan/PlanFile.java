@@ -29,8 +29,8 @@ public record PlanFile(String study, String panel, int units, SweepPlan plan) {
     public String text() {
         StringBuilder text = new StringBuilder("study\t" + study + "\npanel\t" + panel + "\nunits\t" + units + "\n");
         for (Cell cell : plan.cells()) {
-            text.append("cell\t" + cell.key() + "\t" + cell.first() + "\t" + cell.last() + "\t" + cell.estimator()
-                    + "\n");
+            text.append(
+                    "cell\t" + cell.key() + "\t" + cell.first() + "\t" + cell.last() + "\t" + cell.estimator() + "\n");
         }
         return text + SEAL + Fingerprint.of(text.toString()) + "\n";
     }

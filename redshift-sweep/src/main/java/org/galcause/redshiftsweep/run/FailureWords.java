@@ -22,7 +22,9 @@ final class FailureWords {
         if (message.contains("OutOfMemoryError") || message.contains("Java heap space")) {
             return "an executor ran out of memory; " + MORE;
         }
-        if (message.contains("ExecutorLostFailure") || message.contains("exited with code 5") || message.contains("137")) {
+        if (message.contains("ExecutorLostFailure")
+                || message.contains("exited with code 5")
+                || message.contains("137")) {
             return "its executor was lost again and again (killed, or out of memory); " + MORE;
         }
         return "internal error: " + failure.getClass().getSimpleName() + ": "

@@ -15,7 +15,15 @@ final class OwnJars {
 
     /** How their names begin; a site's Spark has the rest. */
     private static final List<String> NAMES = List.of(
-            "causal-model-", "gformula-", "ingest-tng-", "plots-", "redshift-sweep-", "jhdf-", "nom-tam-fits-", "smile-", "picocli-");
+            "causal-model-",
+            "gformula-",
+            "ingest-tng-",
+            "plots-",
+            "redshift-sweep-",
+            "jhdf-",
+            "nom-tam-fits-",
+            "smile-",
+            "picocli-");
 
     private OwnJars() {}
 

@@ -44,7 +44,8 @@ public final class SparkGate implements AutoCloseable {
     }
 
     private SparkSession started() {
-        SparkPlace place = new SparkPlace(submitted ? System.getProperty("spark.master", "") : master.orElse("local[*]"));
+        SparkPlace place =
+                new SparkPlace(submitted ? System.getProperty("spark.master", "") : master.orElse("local[*]"));
         place.requireUsable();
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("galcause")

@@ -34,8 +34,9 @@ record SparkPlace(String url) {
 
     static void requireVersion(String spark, String scala) {
         if (Integer.parseInt(spark.replaceAll("\\D.*", "")) < 4 || !scala.startsWith("2.13")) {
-            throw UserError.study("Spark " + spark + " with Scala " + scala
-                    + " cannot run galcause; it needs Spark 4 with Scala 2.13: use the shipped jars (galcause --master …), or another spark-submit");
+            throw UserError.study(
+                    "Spark " + spark + " with Scala " + scala
+                            + " cannot run galcause; it needs Spark 4 with Scala 2.13: use the shipped jars (galcause --master …), or another spark-submit");
         }
     }
 
@@ -75,7 +76,10 @@ record SparkPlace(String url) {
         } catch (Exception failure) {
             if (isAboutMaster(failure)) {
                 throw UserError.study("--master: \"" + url + "\" cannot be used ("
-                        + String.valueOf(failure.getMessage()).lines().findFirst().orElse("") + "); " + ALLOWED);
+                        + String.valueOf(failure.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("") + "); " + ALLOWED);
             }
             throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
         }
@@ -83,8 +87,6 @@ record SparkPlace(String url) {
 
     private boolean isAboutMaster(Exception failure) {
         String message = String.valueOf(failure.getMessage());
-        return message.contains("Could not parse Master URL")
-                || message.contains("external scheduler")
-                || !isLocal();
+        return message.contains("Could not parse Master URL") || message.contains("external scheduler") || !isLocal();
     }
 }

@@ -74,8 +74,7 @@ public final class Sweep {
     public Tally complete(CellRunner runner, Slice slice) {
         List<Cell> mine = slice.of(plan);
         Tally samples = run(mine.stream().filter(Cell::isSample).toList(), runner, "samples");
-        List<Cell> replicates =
-                mine.stream().filter(cell -> !cell.isSample()).toList();
+        List<Cell> replicates = mine.stream().filter(cell -> !cell.isSample()).toList();
         return samples.plus(run(worthwhile(replicates), runner, "replicates"));
     }
 
@@ -90,8 +89,7 @@ public final class Sweep {
     /** The estimators that are known to refuse the sample: their replicates are not needed. */
     private static List<String> refused(SweepPlan plan, CellStore store) {
         return plan.samples().stream()
-                .filter(cell ->
-                        store.find(cell.key()).filter(Sweep::isRefusal).isPresent())
+                .filter(cell -> store.find(cell.key()).filter(Sweep::isRefusal).isPresent())
                 .map(Cell::estimator)
                 .toList();
     }

@@ -65,8 +65,7 @@ public final class ManifestFile {
                 .orElseThrow(() -> UserError.data(folder.path()
                         + ": not the folder of a finished run, there is no manifest.json in it; make one with galcause run STUDY --to "
                         + folder.path()));
-        return parsed(text)
-                .orElseThrow(() -> UserError.data(folder.file(NAME) + ": damaged; run the study again"));
+        return parsed(text).orElseThrow(() -> UserError.data(folder.file(NAME) + ": damaged; run the study again"));
     }
 
     private static Optional<JsonNode> parsed(String text) {
@@ -109,8 +108,8 @@ public final class ManifestFile {
 
     private static List<Named> named(JsonNode list) {
         List<Named> named = new ArrayList<>();
-        list.forEach(node -> named.add(new Named(
-                node.path("path").asText(), node.path("fingerprint").asText())));
+        list.forEach(node -> named.add(
+                new Named(node.path("path").asText(), node.path("fingerprint").asText())));
         return named;
     }
 

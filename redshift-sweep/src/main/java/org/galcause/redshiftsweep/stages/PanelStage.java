@@ -77,7 +77,8 @@ final class PanelStage {
     /** Spark's and Parquet's words for files that are cut or changed: exceptions of many kinds, with a file among the causes or in the text. */
     private static boolean isAboutFiles(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.io.IOException || String.valueOf(cause.getMessage()).contains("FAILED_READ_FILE")) {
+            if (cause instanceof java.io.IOException
+                    || String.valueOf(cause.getMessage()).contains("FAILED_READ_FILE")) {
                 return true;
             }
         }

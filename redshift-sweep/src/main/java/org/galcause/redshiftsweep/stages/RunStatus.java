@@ -57,16 +57,19 @@ public final class RunStatus {
     /** The whole text, line by line. */
     public List<String> lines() {
         SweepPlan plan = planned.plan();
-        List<Cell> running = cells(writers.stream().flatMap(w -> w.cells().stream()).toList());
+        List<Cell> running =
+                cells(writers.stream().flatMap(w -> w.cells().stream()).toList());
         Map<String, List<Cell>> failed = failed(running);
         int failures = failed.values().stream().mapToInt(List::size).sum();
         List<Cell> missing = lacking.stream()
-                .filter(cell -> !running.contains(cell)
-                        && failed.values().stream().noneMatch(cells -> cells.contains(cell)))
+                .filter(cell ->
+                        !running.contains(cell) && failed.values().stream().noneMatch(cells -> cells.contains(cell)))
                 .toList();
-        List<Cell> done = plan.cells().stream().filter(c -> !lacking.contains(c)).toList();
+        List<Cell> done =
+                plan.cells().stream().filter(c -> !lacking.contains(c)).toList();
         List<String> lines = new ArrayList<>();
-        lines.add("study " + planned.study() + ", " + planned.units() + " units, " + plan.cells().size() + " cells: "
+        lines.add("study " + planned.study() + ", " + planned.units() + " units, "
+                + plan.cells().size() + " cells: "
                 + done.size() + " done, " + running.size() + " running, " + failures + " failed, " + missing.size()
                 + " missing");
         add(lines, "done", done, "");
@@ -100,7 +103,8 @@ public final class RunStatus {
         Map<String, List<Cell>> failed = new LinkedHashMap<>();
         for (Cell cell : lacking) {
             Optional<String> why = store.failure(cell.key()).filter(w -> !running.contains(cell));
-            why.ifPresent(w -> failed.computeIfAbsent(w, key -> new ArrayList<>()).add(cell));
+            why.ifPresent(
+                    w -> failed.computeIfAbsent(w, key -> new ArrayList<>()).add(cell));
         }
         return failed;
     }

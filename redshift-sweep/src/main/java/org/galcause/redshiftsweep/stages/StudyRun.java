@@ -121,10 +121,7 @@ public final class StudyRun {
         String what = (slice.isWhole() ? "sweep" : "slice " + slice) + " on " + runner.describe();
         try (Presence presence = new Presence(folder.path(), prepared.store().writer(), what)) {
             Sweep.Tally tally = new Sweep(
-                            prepared.plan(),
-                            prepared.store(),
-                            progress,
-                            Sweep.Listener.of(presence, mark::arrived))
+                            prepared.plan(), prepared.store(), progress, Sweep.Listener.of(presence, mark::arrived))
                     .complete(runner, slice);
             seconds.put("estimate", since(start));
             progress.say((slice.isWhole() ? "" : "slice " + slice + ": ") + "cells: " + tally.computed()

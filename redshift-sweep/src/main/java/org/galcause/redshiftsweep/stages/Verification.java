@@ -51,14 +51,17 @@ public final class Verification {
             return;
         }
         try {
-            String now = Fingerprint.of(PanelStore.read(spark.session(), folder.file("panel"))
-                    .panel());
+            String now = Fingerprint.of(
+                    PanelStore.read(spark.session(), folder.file("panel")).panel());
             if (!now.equals(plan.panel())) {
                 faults.add(folder.file("panel") + ": its values are not those of the plan");
             }
         } catch (RuntimeException unreadable) {
             faults.add(folder.file("panel") + ": cannot be read ("
-                    + String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("") + ")");
+                    + String.valueOf(unreadable.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("") + ")");
         }
     }
 

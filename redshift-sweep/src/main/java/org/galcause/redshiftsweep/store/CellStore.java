@@ -72,7 +72,9 @@ public final class CellStore {
     /** The names of all files in the folder, sorted. */
     List<String> names() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (IOException e) {
@@ -174,8 +176,8 @@ public final class CellStore {
             return Optional.of("damaged: it is cut, changed, or another cell's");
         }
         CellResult other = seen.putIfAbsent(key, result.get());
-        boolean same = other == null
-                || java.util.Arrays.equals(CellCodec.encode(other), CellCodec.encode(result.get()));
+        boolean same =
+                other == null || java.util.Arrays.equals(CellCodec.encode(other), CellCodec.encode(result.get()));
         return same ? Optional.empty() : Optional.of("differs from another file of the same cell");
     }
 

@@ -35,7 +35,8 @@ public final class Writers {
             try {
                 if (isAlive(file)) {
                     List<String> lines = Files.readAllLines(file);
-                    alive.add(new Alive(name(file), lines.get(0), lines.subList(Math.min(2, lines.size()), lines.size())));
+                    alive.add(new Alive(
+                            name(file), lines.get(0), lines.subList(Math.min(2, lines.size()), lines.size())));
                 }
             } catch (NoSuchFileException justEnded) {
                 continue;
@@ -75,7 +76,8 @@ public final class Writers {
 
     private static boolean isAlive(Path sign) throws IOException {
         Instant last = Files.getLastModifiedTime(sign).toInstant();
-        return last.isAfter(Instant.now().minus(Presence.TRUSTED)) && !writer(name(sign)).isGoneFromHere();
+        return last.isAfter(Instant.now().minus(Presence.TRUSTED))
+                && !writer(name(sign)).isGoneFromHere();
     }
 
     private static String name(Path sign) {

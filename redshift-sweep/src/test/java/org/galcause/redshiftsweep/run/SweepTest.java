@@ -115,7 +115,8 @@ class SweepTest {
             Sweep.Tally tally = new Sweep(PLAN, new CellStore(sliced), silent(), cell -> {})
                     .complete(Runners.threads(ANALYSIS, 1), slice);
             assertThat(tally).isEqualTo(new Sweep.Tally(slice.of(PLAN).size(), 0, 0));
-            assertThat(Sweep.missing(PLAN, new CellStore(sliced))).hasSize(PLAN.cells().size() - cells);
+            assertThat(Sweep.missing(PLAN, new CellStore(sliced)))
+                    .hasSize(PLAN.cells().size() - cells);
         }
         assertThat(bytes(sliced)).isEqualTo(bytes(whole));
         assertThat(tables(sliced)).isEqualTo(tables(whole));
@@ -137,8 +138,9 @@ class SweepTest {
         CellStore store = new CellStore(failed);
         List<Cell> missing = Sweep.missing(PLAN, store);
         assertThat(missing).hasSize(1);
-        assertThat(store.failure(missing.get(0).key())).hasValueSatisfying(why -> assertThat(why)
-                .contains("internal error: IllegalStateException: sudden zero"));
+        assertThat(store.failure(missing.get(0).key()))
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("internal error: IllegalStateException: sudden zero"));
         assertThatThrownBy(() -> tables(failed)).hasMessageContaining("are missing");
         assertThat(complete(failed, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(1, 7, 0));
         assertThat(new CellStore(failed).failure(missing.get(0).key())).isEmpty();
