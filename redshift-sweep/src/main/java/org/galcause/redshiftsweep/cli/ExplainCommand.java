@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "explain",
         description =
-                "Says what a study asks, what it must adjust for and why, what it reads and what it will cost; computes nothing.",
+                "Says what a study asks, what it must adjust for and why, what it reads its cells, what they will cost by a short measurement, and what is already done; computes no result.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
@@ -20,7 +20,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Study study = command.study();
         StudyExplanation explanation = new StudyExplanation(study);
-        command.out().print(explanation.text());
+        command.out()
+                .print(explanation.text(command.options().to().orElse(Workbench.folderOf(study))));
         command.out().flush();
         explanation.requireIdentified();
         return 0;

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             VerifyCommand.class,
             RerunCommand.class,
+            SlurmCommand.class,
             PlotCommand.class,
             ReportCommand.class,
             InspectCommand.class,

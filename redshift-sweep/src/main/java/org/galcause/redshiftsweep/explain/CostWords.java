@@ -1,18 +1,24 @@
 package org.galcause.redshiftsweep.explain;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.galcause.causalmodel.panel.TimeGrid;
 import org.galcause.gformula.Estimator;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.model.Learner;
+import org.galcause.redshiftsweep.plan.PlanFile;
 import org.galcause.redshiftsweep.plan.SweepPlan;
+import org.galcause.redshiftsweep.results.ResultFolder;
+import org.galcause.redshiftsweep.store.CellStore;
 import org.galcause.redshiftsweep.study.EstimatorSpec;
 import org.galcause.redshiftsweep.study.Study;
 
-/** What a study will cost, roughly: rules of thumb, not a measurement, for a sample of a stated size. */
+/** The cells of a study in their order, what they will cost on this machine, and what of them a result folder already holds. */
 final class CostWords {
 
     private static final int UNITS = 10_000;
@@ -22,40 +28,81 @@ final class CostWords {
 
     private final Study study;
     private final TimeGrid grid;
+    private final Path results;
+    private final Optional<PlanFile> planned;
 
-    CostWords(Study study, TimeGrid grid) {
+    CostWords(Study study, TimeGrid grid, Path results) {
         this.study = study;
         this.grid = grid;
+        this.results = results;
+        this.planned = new ResultFolder(results)
+                .read(PlanFile.NAME)
+                .flatMap(PlanFile::parse)
+                .filter(plan -> plan.study().equals(study.name()));
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        int cores = Runtime.getRuntime().availableProcessors();
+        lines.add("order: the samples of all estimators first, then replicates in blocks of " + SweepPlan.BLOCK
+                + ", estimator by estimator; any order and any number of machines give the same bits");
+        int units = planned.map(PlanFile::units).orElse(UNITS);
+        CostProbe probe = new CostProbe(study, grid);
         double total = 0;
         for (EstimatorSpec spec : study.estimators()) {
+            OptionalDouble measured = probe.secondsPerReplicate(spec, units);
+            double each = measured.orElseGet(
+                    () -> spec.estimator().map(e -> byThumb(e, units)).orElse(0.0));
             int replicates = spec.uncertainty().replicates();
-            int cells = 1 + (replicates + SweepPlan.BLOCK - 1) / SweepPlan.BLOCK;
-            double seconds = (replicates + 1)
-                    * spec.estimator().map(this::secondsPerReplicate).orElse(0.0);
-            total += seconds;
-            lines.add(spec.name() + " (" + spec.type() + "): the sample and " + replicates + " bootstrap replicates in "
-                    + cells + " cells, about " + time(seconds) + " of one core");
+            total += each * (replicates + 1);
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s (%s): the sample and %d bootstrap replicates in %d cells, about %s of one core (%s a replicate, %s)",
+                    spec.name(),
+                    spec.type(),
+                    replicates,
+                    1 + (replicates + SweepPlan.BLOCK - 1) / SweepPlan.BLOCK,
+                    time(each * (replicates + 1)),
+                    each < 1 ? Math.max(1, Math.round(each * 1000)) + " ms" : time(each),
+                    measured.isPresent() ? "measured" : "by a rule of thumb"));
         }
-        double memory = 200 + study.request().variables().size() * grid.steps() * UNITS * 8.0 * 2 / 1e6 + 50.0 * cores;
-        lines.add(String.format(
-                Locale.ROOT,
-                "in all about %s on %d cores and %.1f GB of memory, by rules of thumb for %,d units; a cell that is already stored costs nothing",
-                time(total / cores),
-                cores,
-                memory / 1000,
-                UNITS));
+        lines.addAll(inAll(total, units));
+        done().ifPresent(lines::add);
         return lines;
     }
 
-    private double secondsPerReplicate(Estimator estimator) {
-        double rows = (double) UNITS * grid.steps();
+    private List<String> inAll(double seconds, int units) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        double columns = study.request().variables().size() * (double) grid.steps();
+        double memory = 0.2 + columns * units * 8 * 2 / 1e9 + cores * (0.05 + columns * units * 8 * 3 / 1e9);
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "in all about %s on %d cores; about %.1f GB of memory (the panel twice, and three times for each core)",
+                        time(seconds / cores),
+                        cores,
+                        memory),
+                String.format(
+                        Locale.ROOT,
+                        "said for %,d units (%s); measured: one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
+                        units,
+                        planned.isPresent() ? "those of the panel in " + results : "a stand-in, the data are not read"));
+    }
+
+    private Optional<String> done() {
+        return planned.map(plan -> {
+            CellStore store = new CellStore(results);
+            long done = plan.plan().cells().stream()
+                    .filter(cell -> store.find(cell.key()).isPresent())
+                    .count();
+            return "already done: " + done + " of the " + plan.plan().cells().size() + " cells last planned in "
+                    + results + "; a stored cell costs nothing (details: galcause status " + results + ")";
+        });
+    }
+
+    private double byThumb(Estimator estimator, int units) {
+        double rows = (double) units * grid.steps();
         if (estimator instanceof ParametricGFormula gformula) {
-            double draws = (double) gformula.simulations().orElse(10 * UNITS)
+            double draws = (double) gformula.simulations().orElse(10 * units)
                     * grid.steps()
                     * study.request().variables().size();
             return draws * SECONDS_PER_DRAW * 21 + rows * SECONDS_PER_ROW_AND_MODEL * 10;

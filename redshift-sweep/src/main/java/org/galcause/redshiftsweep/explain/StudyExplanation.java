@@ -86,8 +86,12 @@ public final class StudyExplanation {
         return identify(study, new TimeGrid(times, 0)).explain();
     }
 
-    /** The whole text. */
-    public String text() {
+    /**
+     * The whole text.
+     *
+     * @param results the folder where the results go: what is done there already costs nothing
+     */
+    public String text(Path results) {
         List<String> lines = new ArrayList<>();
         lines.add("study: " + study.name());
         section(lines, "question", new QuestionWords(study).lines());
@@ -108,7 +112,7 @@ public final class StudyExplanation {
                 study.request().variables().stream()
                         .map(v -> v.variable().name() + ": " + v.variable().label() + ", " + VariableWords.of(v))
                         .toList());
-        section(lines, "work", new CostWords(study, grid).lines());
+        section(lines, "cells", new CostWords(study, grid, results).lines());
         section(lines, "options (every one, with its value and who set it)", options());
         return String.join("\n", lines) + "\n";
     }

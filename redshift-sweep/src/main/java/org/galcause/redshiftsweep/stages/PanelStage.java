@@ -57,11 +57,12 @@ final class PanelStage {
             return key.get().equals(key(panel)) && inputsUnchanged(panel) ? Optional.of(panel) : Optional.empty();
         } catch (UserError unreadable) {
             return damaged(String.join(" ", unreadable.problems()));
-        } catch (RuntimeException unreadable) {
-            if (!isAboutFiles(unreadable)) {
-                throw unreadable;
+        } catch (Exception unreadable) {
+            // Spark's own exceptions are checked ones that no method declares.
+            if (isAboutFiles(unreadable)) {
+                return damaged("it cannot be read");
             }
-            return damaged("it cannot be read");
+            throw unreadable instanceof RuntimeException bug ? bug : new IllegalStateException(unreadable);
         }
     }
 
@@ -75,7 +76,7 @@ final class PanelStage {
     }
 
     /** Spark's and Parquet's words for files that are cut or changed: exceptions of many kinds, with a file among the causes or in the text. */
-    private static boolean isAboutFiles(RuntimeException failure) {
+    private static boolean isAboutFiles(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof java.io.IOException
                     || String.valueOf(cause.getMessage()).contains("FAILED_READ_FILE")) {

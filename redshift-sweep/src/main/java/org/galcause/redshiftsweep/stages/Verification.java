@@ -56,7 +56,8 @@ public final class Verification {
             if (!now.equals(plan.panel())) {
                 faults.add(folder.file("panel") + ": its values are not those of the plan");
             }
-        } catch (RuntimeException unreadable) {
+        } catch (Exception unreadable) {
+            // Spark's own exceptions are checked ones that no method declares.
             faults.add(folder.file("panel") + ": cannot be read ("
                     + String.valueOf(unreadable.getMessage())
                             .lines()

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A writer's sign of life: a small file beside the cells, renewed while it works, that says which cells it is computing. */
@@ -26,6 +27,8 @@ public final class Presence implements AutoCloseable {
     private final Instant since = Instant.now();
     private final Set<String> cells = new ConcurrentSkipListSet<>();
     private final ScheduledExecutorService clock;
+    private final ScheduledFuture<?> signs;
+    private volatile boolean seen;
 
     /**
      * Says that a writer is at work.
@@ -42,7 +45,7 @@ public final class Presence implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleAtFixedRate(this::renew, 0, SECONDS, TimeUnit.SECONDS);
+        this.signs = clock.scheduleAtFixedRate(this::renew, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     /** A cell is being computed. */
@@ -58,24 +61,31 @@ public final class Presence implements AutoCloseable {
     /** A sign that cannot be written is no reason to stop: the cells themselves say so when the folder cannot be written. */
     private void renew() {
         try {
+            seen = true;
             AtomicFiles.write(
                     file,
                     (what + "\n" + since + "\n" + String.join("\n", cells) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException unseen) {
-            cells.size();
+            seen = false;
         }
+    }
+
+    /** Whether the last sign could be written. */
+    boolean isSeen() {
+        return seen;
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        signs.cancel(false);
+        clock.shutdown();
         try {
             clock.awaitTermination(5, TimeUnit.SECONDS);
             Files.deleteIfExists(file);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            cells.clear();
+            seen = false;
         }
     }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.UserError;
 
@@ -30,34 +30,32 @@ public final class Writers {
 
     /** All that gave a sign lately and whose process, where that can be seen, has not ended. */
     public static List<Alive> alive(Path results) {
-        List<Alive> alive = new ArrayList<>();
-        for (Path file : signs(results)) {
-            try {
-                if (isAlive(file)) {
-                    List<String> lines = Files.readAllLines(file);
-                    alive.add(new Alive(
-                            name(file), lines.get(0), lines.subList(Math.min(2, lines.size()), lines.size())));
-                }
-            } catch (NoSuchFileException justEnded) {
-                continue;
-            } catch (IOException e) {
-                throw UserError.data(file + ": cannot be read (" + e + ")");
+        return signs(results).stream().flatMap(sign -> read(sign).stream()).toList();
+    }
+
+    private static Optional<Alive> read(Path sign) {
+        try {
+            if (!isAlive(sign)) {
+                return Optional.empty();
             }
+            List<String> lines = Files.readAllLines(sign);
+            return Optional.of(new Alive(name(sign), lines.get(0), lines.subList(2, lines.size())));
+        } catch (NoSuchFileException justEnded) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw UserError.data(sign + ": cannot be read (" + e + ")");
         }
-        return alive;
     }
 
     /** Removes the signs of writers that are gone. */
     public static void forgetTheDead(Path results) {
-        for (Path file : signs(results)) {
-            try {
-                if (!isAlive(file)) {
-                    Files.deleteIfExists(file);
+        for (Path sign : signs(results)) {
+            if (read(sign).isEmpty()) {
+                try {
+                    Files.deleteIfExists(sign);
+                } catch (IOException e) {
+                    throw UserError.data(sign + ": cannot be removed (" + e + ")");
                 }
-            } catch (NoSuchFileException justEnded) {
-                continue;
-            } catch (IOException e) {
-                throw UserError.data(file + ": cannot be removed (" + e + ")");
             }
         }
     }

@@ -30,10 +30,15 @@ final class Program {
 
     /** Likewise with options of the virtual machine. */
     Left run(List<String> machine, String... arguments) {
+        return run(machine, Map.of(), arguments);
+    }
+
+    /** Likewise with variables of the environment. */
+    Left run(List<String> machine, Map<String, String> environment, String... arguments) {
         try {
             Path out = Files.createTempFile(folder, ".out", "");
             Path err = Files.createTempFile(folder, ".err", "");
-            Process process = start(machine, out, err, arguments);
+            Process process = launch(folder, withArchive(machine), environment, out, err, arguments);
             int status = process.waitFor();
             return new Left(status, Files.readString(out), Files.readString(err));
         } catch (IOException e) {
@@ -45,9 +50,20 @@ final class Program {
 
     /** Starts a command, with an archive of classes as the launcher makes one. */
     Process start(List<String> machine, Path out, Path err, String... arguments) throws IOException {
+        return launch(folder, withArchive(machine), Map.of(), out, err, arguments);
+    }
+
+    private static List<String> withArchive(List<String> machine) throws IOException {
         List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive()));
         options.addAll(machine);
-        return launch(folder, options, out, err, arguments);
+        return options;
+    }
+
+    /** A launcher as the repository's own, for programs that start this one. */
+    static String launcherText() throws IOException {
+        return "#!/usr/bin/env bash\nexec "
+                + String.join(" ", java(List.of("-XX:SharedArchiveFile=" + archive())))
+                + " ${GALCAUSE_JAVA_OPTS:--Xmx1g} -jar " + jar() + " \"$@\"\n";
     }
 
     private static synchronized Path archive() throws IOException {
@@ -61,6 +77,7 @@ final class Program {
             Process process = launch(
                     warm,
                     List.of("-XX:ArchiveClassesAtExit=" + archive),
+                    Map.of(),
                     warm.resolve("out"),
                     warm.resolve("err"),
                     "run",
@@ -74,8 +91,27 @@ final class Program {
         return archive;
     }
 
-    private static Process launch(Path folder, List<String> machine, Path out, Path err, String... arguments)
+    private static Process launch(
+            Path folder,
+            List<String> machine,
+            Map<String, String> environment,
+            Path out,
+            Path err,
+            String... arguments)
             throws IOException {
+        List<String> command = java(machine);
+        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static List<String> java(List<String> machine) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xss4m",
@@ -86,18 +122,16 @@ final class Program {
                 "-Xlog:all=error:stderr",
                 "-Djava.awt.headless=true"));
         command.addAll(machine);
-        command.addAll(List.of("-jar", jar().toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        return builder.start();
+        return command;
     }
 
-    private static Path jar() throws IOException {
-        Path jars = Path.of(System.getProperty("galcause.dist", "target/dist"), "jars");
+    /** The folder of the packaged program: its {@code jars} are a whole Spark, too. */
+    static Path dist() {
+        return Path.of(System.getProperty("galcause.dist", "target/dist")).toAbsolutePath();
+    }
+
+    static Path jar() throws IOException {
+        Path jars = dist().resolve("jars");
         try (Stream<Path> files = Files.list(jars)) {
             return files.filter(p -> String.valueOf(p.getFileName()).startsWith("redshift-sweep-"))
                     .findFirst()
