@@ -21,7 +21,7 @@ final class ExplainCommand implements Callable<Integer> {
         Study study = command.study();
         StudyExplanation explanation = new StudyExplanation(study);
         command.out()
-                .print(explanation.text(command.options().to().orElse(Workbench.folderOf(study))));
+                .print(explanation.measuredText(command.options().to().orElse(Workbench.folderOf(study))));
         command.out().flush();
         explanation.requireIdentified();
         return 0;

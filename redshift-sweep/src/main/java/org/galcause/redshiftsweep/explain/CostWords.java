@@ -28,17 +28,28 @@ final class CostWords {
 
     private final Study study;
     private final TimeGrid grid;
-    private final Path results;
+    private final Optional<CostProbe> probe;
+    private final Optional<Path> results;
     private final Optional<PlanFile> planned;
 
-    CostWords(Study study, TimeGrid grid, Path results) {
+    private CostWords(Study study, TimeGrid grid, Optional<CostProbe> probe, Optional<Path> results) {
         this.study = study;
         this.grid = grid;
+        this.probe = probe;
         this.results = results;
-        this.planned = new ResultFolder(results)
-                .read(PlanFile.NAME)
+        this.planned = results.flatMap(folder -> new ResultFolder(folder).read(PlanFile.NAME))
                 .flatMap(PlanFile::parse)
                 .filter(plan -> plan.study().equals(study.name()));
+    }
+
+    /** Costs by rules of thumb; no folder is looked at. */
+    static CostWords byThumb(Study study, TimeGrid grid) {
+        return new CostWords(study, grid, Optional.empty(), Optional.empty());
+    }
+
+    /** Costs measured on this machine, and what a result folder already holds. */
+    static CostWords measured(Study study, TimeGrid grid, Path results) {
+        return new CostWords(study, grid, Optional.of(new CostProbe(study, grid)), Optional.of(results));
     }
 
     List<String> lines() {
@@ -46,10 +57,10 @@ final class CostWords {
         lines.add("order: the samples of all estimators first, then replicates in blocks of " + SweepPlan.BLOCK
                 + ", estimator by estimator; any order and any number of machines give the same bits");
         int units = planned.map(PlanFile::units).orElse(UNITS);
-        CostProbe probe = new CostProbe(study, grid);
         double total = 0;
         for (EstimatorSpec spec : study.estimators()) {
-            OptionalDouble measured = probe.secondsPerReplicate(spec, units);
+            OptionalDouble measured =
+                    probe.map(p -> p.secondsPerReplicate(spec, units)).orElse(OptionalDouble.empty());
             double each = measured.orElseGet(
                     () -> spec.estimator().map(e -> byThumb(e, units)).orElse(0.0));
             int replicates = spec.uncertainty().replicates();
@@ -83,20 +94,20 @@ final class CostWords {
                         memory),
                 String.format(
                         Locale.ROOT,
-                        "said for %,d units (%s); measured: one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
+                        "said for %,d units (%s); \"measured\" is one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
                         units,
-                        planned.isPresent() ? "those of the panel in " + results : "a stand-in, the data are not read"));
+                        planned.isPresent() ? "those of the panel that is already there" : "a stand-in, the data are not read"));
     }
 
     private Optional<String> done() {
-        return planned.map(plan -> {
-            CellStore store = new CellStore(results);
+        return planned.flatMap(plan -> results.map(folder -> {
+            CellStore store = new CellStore(folder);
             long done = plan.plan().cells().stream()
                     .filter(cell -> store.find(cell.key()).isPresent())
                     .count();
-            return "already done: " + done + " of the " + plan.plan().cells().size() + " cells last planned in "
-                    + results + "; a stored cell costs nothing (details: galcause status " + results + ")";
-        });
+            return "already done: " + done + " of the " + plan.plan().cells().size() + " cells last planned in " + folder
+                    + "; a stored cell costs nothing (details: galcause status " + folder + ")";
+        }));
     }
 
     private double byThumb(Estimator estimator, int units) {

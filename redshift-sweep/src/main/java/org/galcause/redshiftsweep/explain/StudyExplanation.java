@@ -86,12 +86,21 @@ public final class StudyExplanation {
         return identify(study, new TimeGrid(times, 0)).explain();
     }
 
+    /** The whole text, with costs by rules of thumb. */
+    public String text() {
+        return text(CostWords.byThumb(study, grid));
+    }
+
     /**
-     * The whole text.
+     * The whole text, with costs measured on this machine, which takes some seconds.
      *
      * @param results the folder where the results go: what is done there already costs nothing
      */
-    public String text(Path results) {
+    public String measuredText(Path results) {
+        return text(CostWords.measured(study, grid, results));
+    }
+
+    private String text(CostWords cost) {
         List<String> lines = new ArrayList<>();
         lines.add("study: " + study.name());
         section(lines, "question", new QuestionWords(study).lines());
@@ -112,7 +121,7 @@ public final class StudyExplanation {
                 study.request().variables().stream()
                         .map(v -> v.variable().name() + ": " + v.variable().label() + ", " + VariableWords.of(v))
                         .toList());
-        section(lines, "cells", new CostWords(study, grid, results).lines());
+        section(lines, "cells", cost.lines());
         section(lines, "options (every one, with its value and who set it)", options());
         return String.join("\n", lines) + "\n";
     }
