@@ -63,6 +63,29 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
         return table == CatalogueTable.SUBHALO ? subhaloes() : groups();
     }
 
+    /**
+     * The host group of a subhalo.
+     *
+     * @param groupOfSubhalo the column SubhaloGrNr
+     * @throws UserError when it is none of the catalogue's groups
+     */
+    public int group(int subfindId, Column groupOfSubhalo) {
+        long group = groupOfSubhalo.whole(subfindId, 0);
+        if (group < 0 || group >= groups()) {
+            throw UserError.data(chunkOf(subfindId).file() + ": Subhalo/SubhaloGrNr says that subhalo " + subfindId
+                    + " is in group " + group + ", but snapshot " + snapshot + " has " + groups()
+                    + " groups; the file is damaged or of another run, fetch it again");
+        }
+        return (int) group;
+    }
+
+    private Chunk chunkOf(int subfindId) {
+        return chunks.stream()
+                .filter(chunk -> subfindId < chunk.firstSubhalo() + chunk.subhaloes())
+                .findFirst()
+                .orElse(chunks.get(chunks.size() - 1));
+    }
+
     /** Its first chunk that holds any object of a table. */
     Optional<Chunk> firstFilled(CatalogueTable table) {
         return chunks.stream().filter(chunk -> chunk.rows(table) > 0).findFirst();

@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /**
  * Finds the distance to the n-th nearest point in a tree, one query after another; the scratch space of one thread. Each tracer counts
- * once, at its nearest periodic image.
+ * once, at its nearest periodic image. Which tracers count beyond the one left out is for subclasses to say.
  */
-final class NeighbourSearch {
+class NeighbourSearch {
 
     private final PeriodicTree tree;
     private final int wanted;
     private final double[] nearest;
+    private final int[] nearestPoints;
     private final int[] stackNode;
     private final double[] stackDistance;
     private int excluded;
@@ -19,6 +20,7 @@ final class NeighbourSearch {
         this.tree = tree;
         this.wanted = wanted;
         this.nearest = new double[wanted];
+        this.nearestPoints = new int[wanted];
         this.stackNode = new int[tree.levels() + 2];
         this.stackDistance = new double[tree.levels() + 2];
     }
@@ -31,6 +33,16 @@ final class NeighbourSearch {
         images(x, y, z);
         double radius = Math.sqrt(nearest[wanted - 1]);
         return radius <= tree.side() / 2 ? radius : exhaustive(x, y, z);
+    }
+
+    /** Whether a tracer counts in the query under way. */
+    boolean accepts(int point) {
+        return point != excluded;
+    }
+
+    /** The nearest tracer of the last query, if any was found. */
+    int nearestPoint() {
+        return nearestPoints[0];
     }
 
     /** Whether the nearest tracer of the last query lies exactly at the queried position. */
@@ -92,19 +104,21 @@ final class NeighbourSearch {
         int to = tree.endPlace(leaf);
         for (int place = from; place < to; place++) {
             double squared = tree.squaredDistance(place, x, y, z);
-            if (squared < nearest[wanted - 1] && tree.point(place) != excluded) {
-                insert(squared);
+            if (squared < nearest[wanted - 1] && accepts(tree.point(place))) {
+                insert(squared, tree.point(place));
             }
         }
     }
 
-    private void insert(double squared) {
+    private void insert(double squared, int point) {
         int at = wanted - 1;
         while (at > 0 && nearest[at - 1] > squared) {
             nearest[at] = nearest[at - 1];
+            nearestPoints[at] = nearestPoints[at - 1];
             at--;
         }
         nearest[at] = squared;
+        nearestPoints[at] = point;
     }
 
     /** For balls wider than the cube, where one tracer could be met at two of its images: every tracer, at its nearest image. */
@@ -112,8 +126,8 @@ final class NeighbourSearch {
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         for (int place = 0; place < tree.size(); place++) {
             double squared = tree.squaredPeriodicDistance(place, x, y, z);
-            if (squared < nearest[wanted - 1] && tree.point(place) != excluded) {
-                insert(squared);
+            if (squared < nearest[wanted - 1] && accepts(tree.point(place))) {
+                insert(squared, tree.point(place));
             }
         }
         return Math.sqrt(nearest[wanted - 1]);

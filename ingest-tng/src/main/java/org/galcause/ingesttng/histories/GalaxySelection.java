@@ -95,7 +95,7 @@ final class GalaxySelection {
         Column first = CatalogueReader.column(catalogue, FieldReference.FIRST_SUBHALO);
         boolean wanted = which == Selection.Galaxies.CENTRALS;
         kept = Arrays.stream(kept)
-                .filter(id -> (first.whole(Math.toIntExact(group.whole(id, 0)), 0) == id) == wanted)
+                .filter(id -> (first.whole(catalogue.group(id, group), 0) == id) == wanted)
                 .toArray();
         counts.add(new SelectionCount(wanted ? "central in their halo" : "satellites of their halo", kept.length));
     }
@@ -106,9 +106,10 @@ final class GalaxySelection {
             throw new IllegalArgumentException(cut.variable());
         }
         Measurement measurement = Measurement.of(variable, variables);
-        if (measurement instanceof Measurement.OfTree) {
+        if (measurement instanceof Measurement.OfTree || measurement instanceof Measurement.OfDistance) {
             throw UserError.study("data: select: " + cut.variable()
-                    + " is a quantity of the merger tree, which is entered after the selection; cut on a field or a density");
+                    + " is only measured after the selection (a quantity of the merger tree, or a distance to points of a file);"
+                    + " cut on a field or a density");
         }
         double bound = cut.value()
                 * Unit.parse(cut.unit()).conversion(Unit.parse(measurement.unit()), expansion(), cut.variable());

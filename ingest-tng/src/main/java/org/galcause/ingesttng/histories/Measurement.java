@@ -6,6 +6,8 @@ import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.ingesttng.fields.FieldReference;
 import org.galcause.ingesttng.request.Measure;
+import org.galcause.ingesttng.request.NeighbourQuantity;
+import org.galcause.ingesttng.request.SphereQuantity;
 import org.galcause.ingesttng.request.Tracers;
 import org.galcause.ingesttng.request.TreeQuantity;
 import org.galcause.ingesttng.request.VariableRequest;
@@ -13,6 +15,9 @@ import org.galcause.ingesttng.units.Unit;
 
 /** How one variable is measured in a snapshot: what an executor needs to know. */
 sealed interface Measurement extends Serializable {
+
+    /** Positions in catalogues. */
+    Unit POSITION_UNIT = Unit.parse("ckpc/h");
 
     /** The variable's name, for messages. */
     String variable();
@@ -48,7 +53,96 @@ sealed interface Measurement extends Serializable {
     record OfDensity(String variable, String unit, int neighbours, TracerCondition tracers) implements Measurement {
         @Override
         public Unit fileUnit() {
-            return Unit.parse("ckpc/h").power(-3);
+            return POSITION_UNIT.power(-3);
+        }
+    }
+
+    /**
+     * The surface density of the nearest tracers along a line of sight.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param neighbours N
+     * @param axis the line of sight, 0 to 2
+     * @param velocity largest difference along it (km/s)
+     * @param tracers which subhaloes count
+     */
+    record OfProjected(
+            String variable, String unit, int neighbours, int axis, double velocity, TracerCondition tracers)
+            implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return POSITION_UNIT.power(-2);
+        }
+    }
+
+    /**
+     * Tracers in a sphere.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param quantity what is given
+     * @param radius of the sphere
+     * @param radiusUnit its unit
+     * @param tracers which subhaloes count
+     */
+    record OfSphere(
+            String variable,
+            String unit,
+            SphereQuantity quantity,
+            double radius,
+            String radiusUnit,
+            TracerCondition tracers)
+            implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return Unit.NONE;
+        }
+    }
+
+    /**
+     * The nearest more massive tracer.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param quantity what is given
+     * @param mass the field compared
+     * @param tracers which subhaloes count
+     */
+    record OfMoreMassive(
+            String variable, String unit, NeighbourQuantity quantity, FieldReference mass, TracerCondition tracers)
+            implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return quantity == NeighbourQuantity.DISTANCE ? POSITION_UNIT : Unit.NONE;
+        }
+    }
+
+    /**
+     * The distance to the nearest of chosen points.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param points where they are; those of a snapshot are read into {@link OfPoints} before work is handed out
+     */
+    record OfDistance(String variable, String unit, Tracers.FromFile points) implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return POSITION_UNIT;
+        }
+    }
+
+    /**
+     * The distance to the nearest of some points.
+     *
+     * @param variable name of the variable
+     * @param unit wanted
+     * @param points their three coordinates, each a column; inside the box
+     */
+    record OfPoints(String variable, String unit, double[][] points) implements Measurement {
+        @Override
+        public Unit fileUnit() {
+            return POSITION_UNIT;
         }
     }
 
@@ -95,11 +189,36 @@ sealed interface Measurement extends Serializable {
         if (measure instanceof Measure.Density density) {
             return new OfDensity(name, unit, density.neighbours(), tracers(name, density.tracers(), all));
         }
+        if (measure instanceof Measure.Projected sky) {
+            return new OfProjected(
+                    name, unit, sky.neighbours(), sky.axis(), sky.velocity(), tracers(name, sky.tracers(), all));
+        }
+        if (measure instanceof Measure.Sphere sphere) {
+            Unit.parse(sphere.unit()).requireSameDimension(POSITION_UNIT, name);
+            return new OfSphere(
+                    name,
+                    unit,
+                    sphere.quantity(),
+                    sphere.radius(),
+                    sphere.unit(),
+                    tracers(name, sphere.tracers(), all));
+        }
+        if (measure instanceof Measure.MoreMassive massive) {
+            return new OfMoreMassive(
+                    name,
+                    unit,
+                    massive.quantity(),
+                    FieldReference.parse(massive.mass()),
+                    tracers(name, massive.tracers(), all));
+        }
+        if (measure instanceof Measure.DistanceTo distance) {
+            return new OfDistance(name, unit, distance.points());
+        }
         if (measure instanceof Measure.Tree tree) {
             return new OfTree(name, unit, tree, FieldReference.parse(tree.mass()));
         }
         throw UserError.study(
-                "variables: " + name + ": a simulation's variable is a field, a density or a quantity of its tree; columns belong to tables");
+                "variables: " + name + ": a simulation's variable is a field, a measure of the environment or a quantity of its tree; columns belong to tables");
     }
 
     private static TracerCondition tracers(String name, Tracers tracers, Map<String, VariableRequest> all) {

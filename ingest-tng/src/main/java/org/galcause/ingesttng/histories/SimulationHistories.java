@@ -165,17 +165,32 @@ public final class SimulationHistories {
 
     private void describeMeasurements() {
         for (Measurement measurement : measurements) {
-            if (measurement instanceof Measurement.OfDensity density) {
-                notes.add("Variable " + density.variable() + ": density of the " + density.neighbours()
-                        + " nearest tracers in the periodic box at the same snapshot, the galaxy itself not counted; tracers: "
-                        + density.tracers().text() + " (fields as they stand in the files, variables in their units).");
-            }
+            EnvironmentMeasurement.tracers(measurement).ifPresent(tracers -> notes.add("Variable "
+                    + measurement.variable() + ": " + what(measurement)
+                    + " in the periodic box at the same snapshot; tracers: "
+                    + tracers.text() + " (fields as they stand in the files, variables in their units)."));
         }
         variables.values().stream()
                 .filter(SimulationHistories::constant)
                 .forEach(request -> notes.add("Variable " + request.variable().name()
                         + " is constant: its value is that of the first snapshot, "
                         + source.snapshots().get(0) + "."));
+    }
+
+    private static String what(Measurement measurement) {
+        if (measurement instanceof Measurement.OfProjected sky) {
+            return "surface density of the " + sky.neighbours() + " nearest tracers on the sky, seen along "
+                    + "xyz".charAt(sky.axis()) + ", within " + sky.velocity()
+                    + " km/s (Hubble flow included), the galaxy itself not counted,";
+        } else if (measurement instanceof Measurement.OfSphere sphere) {
+            return sphere.quantity().name().toLowerCase(java.util.Locale.ROOT) + " of tracers within " + sphere.radius()
+                    + " " + sphere.radiusUnit() + ", the galaxy itself not counted,";
+        } else if (measurement instanceof Measurement.OfMoreMassive massive) {
+            return massive.quantity().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                    + " of the nearest tracer with more " + massive.mass().text();
+        }
+        return "density of the " + ((Measurement.OfDensity) measurement).neighbours()
+                + " nearest tracers, the galaxy itself not counted,";
     }
 
     /** By variable, step and unit. A constant is measured at the first snapshot, so that it never looks into the future. */
@@ -205,6 +220,7 @@ public final class SimulationHistories {
         List<VariableRequest> requests = List.copyOf(variables.values());
         List<List<Integer>> asked = new ArrayList<>();
         List<SnapshotWork> work = new ArrayList<>();
+        ChosenPoints chosen = new ChosenPoints(spark, source.snapshots().size());
         for (int step = 0; step < snapshots.steps(); step++) {
             boolean first = step == 0;
             asked.add(inCatalogues.stream()
@@ -212,9 +228,11 @@ public final class SimulationHistories {
                     .toList());
             work.add(new SnapshotWork(
                     snapshots.at(step),
-                    asked.get(step).stream().map(measurements::get).toList(),
+                    chosen.at(snapshots.at(step), asked.get(step).stream().map(measurements::get).toList()),
                     sample.progenitors(step)));
         }
+        inputs.addAll(chosen.inputs());
+        notes.addAll(chosen.notes());
         if (sample.size() == 0) {
             return;
         }

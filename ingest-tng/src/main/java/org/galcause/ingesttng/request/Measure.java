@@ -49,4 +49,41 @@ public sealed interface Measure {
      * @param ratio the smallest mass ratio that counts as a merger
      */
     record Tree(TreeQuantity quantity, String mass, double ratio) implements Measure {}
+
+    /**
+     * The surface density N / (pi r_N^2) of the N nearest tracers on the sky, seen along an axis, among those whose velocity along it
+     * (Hubble flow included) differs by no more than a cut.
+     *
+     * @param neighbours N
+     * @param tracers what is counted
+     * @param axis 0, 1 or 2: the line of sight
+     * @param velocity the cut (km/s)
+     */
+    record Projected(int neighbours, Tracers tracers, int axis, double velocity) implements Measure {}
+
+    /**
+     * Tracers within a sphere around the galaxy, itself not counted.
+     *
+     * @param quantity what is given
+     * @param radius of the sphere, in {@code unit}
+     * @param unit a length such as {@code cMpc/h}
+     * @param tracers what is counted
+     */
+    record Sphere(SphereQuantity quantity, double radius, String unit, Tracers tracers) implements Measure {}
+
+    /**
+     * The nearest tracer that is more massive than the galaxy; missing for the most massive.
+     *
+     * @param quantity what is given of it
+     * @param mass the field that is compared
+     * @param tracers among which it is looked for
+     */
+    record MoreMassive(NeighbourQuantity quantity, String mass, Tracers tracers) implements Measure {}
+
+    /**
+     * The distance to the nearest of chosen points, such as the spine of a filament, in the unit of the positions.
+     *
+     * @param points where they are; {@code {snapshot}} in the file's name stands for the number of the snapshot
+     */
+    record DistanceTo(Tracers.FromFile points) implements Measure {}
 }

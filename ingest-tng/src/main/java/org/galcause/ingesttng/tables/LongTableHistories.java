@@ -66,8 +66,10 @@ public final class LongTableHistories {
 
     private void ask(SparkSession spark, VariableRequest request) {
         Variable variable = request.variable();
-        if (request.measure() instanceof Measure.Density density) {
-            environments.put(variable.name(), new TableEnvironment(spark, table, density, variable.name(), content));
+        if (TableEnvironment.measures(request.measure())) {
+            environments.put(
+                    variable.name(),
+                    new TableEnvironment(spark, table, request.measure(), variable.name(), content));
         } else if (request.measure() instanceof Measure.Column column) {
             if (variable.kind() == Kind.CATEGORICAL) {
                 content.words(column.column());
@@ -77,7 +79,7 @@ public final class LongTableHistories {
         } else {
             throw UserError.study(
                     "Variable " + variable.name()
-                            + ": a long table takes column: NAME or density: {…}; field belongs to a simulation, columns to layout: wide.");
+                            + ": a long table takes column: NAME, density: {…}, sphere: {…} or distance: {…}; field, tree, neighbour and projected densities belong to a simulation, columns to layout: wide.");
         }
     }
 
@@ -109,13 +111,22 @@ public final class LongTableHistories {
     private List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(List.of(table.path()));
         for (VariableRequest request : requests) {
-            if (request.measure() instanceof Measure.Density density
-                    && density.tracers() instanceof Tracers.FromFile file
-                    && !inputs.contains(file.path())) {
-                inputs.add(file.path());
-            }
+            tracerFile(request.measure())
+                    .filter(path -> !inputs.contains(path))
+                    .ifPresent(inputs::add);
         }
         return inputs;
+    }
+
+    private static Optional<Path> tracerFile(Measure measure) {
+        if (measure instanceof Measure.Density density && density.tracers() instanceof Tracers.FromFile file) {
+            return Optional.of(file.path());
+        } else if (measure instanceof Measure.Sphere sphere && sphere.tracers() instanceof Tracers.FromFile file) {
+            return Optional.of(file.path());
+        }
+        return measure instanceof Measure.DistanceTo distance
+                ? Optional.of(distance.points().path())
+                : Optional.empty();
     }
 
     private TimeGrid grid(RowIndex rows) {
@@ -172,7 +183,7 @@ public final class LongTableHistories {
             double factor = factor(request, grid.at(step));
             values[step] = request.measure() instanceof Measure.Column column
                     ? column(column, variable, rows, step)
-                    : Objects.requireNonNull(environments.get(variable.name())).densities(rows, step);
+                    : environment(variable.name()).measured(rows, step, expansion(grid.at(step)));
             for (int unit = 0; factor != 1 && unit < values[step].length; unit++) {
                 values[step][unit] *= factor;
             }
@@ -197,12 +208,15 @@ public final class LongTableHistories {
         return values;
     }
 
+    private TableEnvironment environment(String variable) {
+        return Objects.requireNonNull(environments.get(variable));
+    }
+
     private double factor(VariableRequest request, TimePoint time) {
         Unit wanted = Unit.parse(request.variable().unit());
         String name = request.variable().name();
-        if (request.measure() instanceof Measure.Density) {
-            Unit length = Unit.parse(table.box().orElseThrow().unit());
-            return length.power(-3).conversion(wanted, expansion(time), name);
+        if (environments.containsKey(name)) {
+            return environment(name).unit().conversion(wanted, expansion(time), name);
         }
         return ((Measure.Column) request.measure())
                 .unit()

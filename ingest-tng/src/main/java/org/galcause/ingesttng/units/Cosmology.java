@@ -30,6 +30,11 @@ public record Cosmology(double omega0, double omegaLambda, double h) {
         return 2 / (3 * Math.sqrt(omegaLambda)) * arsinh * HUBBLE_TIME_GYR / h;
     }
 
+    /** The Hubble rate (km/s/Mpc) at a redshift: 100 h sqrt(Omega0 (1 + z)^3 + OmegaLambda). */
+    public double hubbleRate(double redshift) {
+        return 100 * h * Math.sqrt(omega0 * Math.pow(1 + redshift, 3) + omegaLambda);
+    }
+
     /** The scale factor a = 1 / (1 + z). */
     public static double scaleFactor(double redshift) {
         return 1 / (1 + redshift);

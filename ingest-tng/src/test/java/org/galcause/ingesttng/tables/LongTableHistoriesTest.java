@@ -163,7 +163,7 @@ class LongTableHistoriesTest {
                         VariableRequest.of(density, new Measure.Density(1, new Tracers.Where("flag[t-1] == 1")))))
                 .hasMessageContaining("looks at another time");
         assertThatThrownBy(() -> read(base, VariableRequest.of(density, new Measure.Density(1, new Tracers.All()))))
-                .hasMessageContaining("Variable rho is a density, so the table needs the box");
+                .hasMessageContaining("Variable rho is a measure of the environment, so the table needs the box");
     }
 
     private static Source.LongTable withTimes(Source.LongTable t, List<Double> times, Optional<Double> start) {

@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.cli;
 import java.util.concurrent.Callable;
 import org.galcause.ingesttng.IngestedPanel;
 import org.galcause.redshiftsweep.stages.Outputs;
+import org.galcause.redshiftsweep.explain.Calibration;
 import org.galcause.redshiftsweep.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ final class IngestCommand implements Callable<Integer> {
                     .println("panel: " + panel.panel().units() + " units x "
                             + panel.panel().schema().steps() + " times");
             panel.report().counts().forEach(count -> command.out().println("  " + count.step() + ": " + count.units()));
+            Calibration.of(study, panel.panel()).forEach(command.out()::println);
             command.out().println("written: " + workbench.folder().file("panel"));
             return 0;
         }

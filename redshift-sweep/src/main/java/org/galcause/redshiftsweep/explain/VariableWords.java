@@ -31,18 +31,32 @@ final class VariableWords {
             return "field " + field.path();
         } else if (measure instanceof Measure.Density density) {
             return "density of the " + density.neighbours() + " nearest tracers (" + tracers(density.tracers()) + ")";
+        } else if (measure instanceof Measure.Projected sky) {
+            return "surface density of the " + sky.neighbours() + " nearest tracers on the sky along "
+                    + "xyz".charAt(sky.axis()) + ", within " + sky.velocity() + " km/s (" + tracers(sky.tracers()) + ")";
+        } else if (measure instanceof Measure.Sphere sphere) {
+            return word(sphere.quantity()) + " of tracers within " + sphere.radius() + " " + sphere.unit() + " ("
+                    + tracers(sphere.tracers()) + ")";
+        } else if (measure instanceof Measure.MoreMassive massive) {
+            return word(massive.quantity()) + " of the nearest tracer with more " + massive.mass() + " ("
+                    + tracers(massive.tracers()) + ")";
+        } else if (measure instanceof Measure.DistanceTo distance) {
+            return "distance to the nearest point of " + distance.points().path();
         } else if (measure instanceof Measure.Column column) {
             return "column " + column.column() + stored(column.unit());
         }
         if (measure instanceof Measure.Tree tree) {
-            String quantity = tree.quantity().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return "from the merger tree: " + quantity
+            return "from the merger tree: " + word(tree.quantity())
                     + (tree.quantity().needsMass() ? " of " + tree.mass() : "")
                     + (tree.quantity().needsMergers() ? ", mass ratio >= " + tree.ratio() : "");
         }
         Measure.WideColumns wide = (Measure.WideColumns) measure;
         return "columns " + wide.columns().stream().map(c -> c.orElse("none")).collect(Collectors.joining(", "))
                 + stored(wide.unit());
+    }
+
+    private static String word(Enum<?> quantity) {
+        return quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String stored(Optional<String> unit) {

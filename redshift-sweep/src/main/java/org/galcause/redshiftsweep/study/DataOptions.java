@@ -3,7 +3,9 @@ package org.galcause.redshiftsweep.study;
 import java.util.List;
 import org.galcause.ingesttng.request.MissingPolicy;
 import org.galcause.ingesttng.request.Selection;
+import org.galcause.ingesttng.request.NeighbourQuantity;
 import org.galcause.ingesttng.request.SkippedSnapshots;
+import org.galcause.ingesttng.request.SphereQuantity;
 import org.galcause.ingesttng.request.TreeKind;
 import org.galcause.ingesttng.request.TreeQuantity;
 
@@ -118,7 +120,10 @@ final class DataOptions {
                     "not from a catalogue",
                     new Allowed.Described("a field, such as SubhaloMass or SubhaloMassType[stars]"),
                     "field of a simulation's catalogue"),
-            Option.optional("density", "not a density", MAPPING, "number density of the nearest tracers"),
+            Option.optional("density", "not a density", MAPPING, "density of the nearest tracers, in space or on the sky"),
+            Option.optional("sphere", "not a count", MAPPING, "count or overdensity of tracers in a sphere"),
+            Option.optional("neighbour", "not of a neighbour", MAPPING, "nearest more massive neighbour"),
+            Option.optional("distance", "not a distance", MAPPING, "distance to the nearest of chosen points"),
             Option.optional(
                     "tree",
                     "not from a merger tree",
@@ -171,7 +176,57 @@ final class DataOptions {
             Option.required(
                     "tracers",
                     new Allowed.Described("all | a condition on fields or columns | {path: FILE, columns: [x, y, z]}"),
-                    "what is counted"));
+                    "what is counted"),
+            Option.optional(
+                    "projected",
+                    "in space",
+                    new Allowed.Choice(List.of("x", "y", "z")),
+                    "line of sight along which tracers are seen on the sky; the density is then N / (pi r_N^2)"),
+            Option.defaulted(
+                            "velocity",
+                            "1000",
+                            POSITIVE,
+                            "with projected: largest difference of velocities along the line of sight, Hubble flow included")
+                    .in("km/s"));
+
+    static final OptionTable SPHERE = OptionTable.of(
+            "a variable: sphere",
+            Option.required(
+                    "radius", new Allowed.Described("a length with its unit, such as 2 cMpc/h"), "radius of the sphere"),
+            Option.required(
+                    "tracers",
+                    new Allowed.Described("all | a condition on fields or columns | {path: FILE, columns: [x, y, z]}"),
+                    "what is counted, the galaxy itself not"),
+            Option.defaulted(
+                    "give",
+                    "count",
+                    Allowed.of(SphereQuantity.class),
+                    "their number, or their number over that of a sphere of mean density, less 1"));
+
+    static final OptionTable NEIGHBOUR = OptionTable.of(
+            "a variable: neighbour",
+            Option.defaulted(
+                    "give",
+                    "distance",
+                    Allowed.of(NeighbourQuantity.class),
+                    "how far the nearest more massive tracer is, or its mass over the galaxy's; missing for the most massive"),
+            Option.defaulted(
+                    "mass",
+                    "SubhaloMass",
+                    new Allowed.Described("a field, such as SubhaloMass or Group_M_Crit200"),
+                    "what is compared"),
+            Option.required(
+                    "tracers", new Allowed.Described("all | a condition on fields"), "among which it is looked for"));
+
+    static final OptionTable DISTANCE = OptionTable.of(
+            "a variable: distance",
+            Option.required(
+                    "path",
+                    new Allowed.Described(
+                            "a file, relative to the study file; {snapshot} stands for the number of the snapshot, such as 099"),
+                    "points such as the spine of a filament, in the unit of the positions"),
+            Option.required(
+                    "columns", new Allowed.Described("three columns, by name or by number from 1"), "the position"));
 
     static final OptionTable TRACER_FILE = OptionTable.of(
             "a variable: density: tracers",

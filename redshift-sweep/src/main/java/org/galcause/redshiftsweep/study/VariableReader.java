@@ -14,7 +14,6 @@ import org.galcause.ingesttng.request.Floor;
 import org.galcause.ingesttng.request.Measure;
 import org.galcause.ingesttng.request.Required;
 import org.galcause.ingesttng.request.Source;
-import org.galcause.ingesttng.request.Tracers;
 import org.galcause.ingesttng.request.TreeKind;
 import org.galcause.ingesttng.request.TreeQuantity;
 import org.galcause.ingesttng.request.VariableRequest;
@@ -90,14 +89,16 @@ final class VariableReader {
                             variable.unit(),
                             variable.name())
                     .ifPresent(fault -> section.problem("unit", fault));
-        } else if (measure instanceof Measure.Density && source instanceof Source.Simulation) {
-            Units.mismatch("ckpc-3", variable.unit(), variable.name())
+        } else if (source instanceof Source.Simulation) {
+            EnvironmentReader.unit(measure)
+                    .flatMap(unit -> Units.mismatch(unit, variable.unit(), variable.name()))
                     .ifPresent(fault -> section.problem("unit", fault));
         }
     }
 
     private Measure measure(String name, Section section) {
-        List<String> said = List.of("field", "density", "tree", "column", "columns").stream()
+        List<String> said = List.of("field", "density", "sphere", "neighbour", "distance", "tree", "column", "columns")
+                .stream()
                 .filter(section::has)
                 .toList();
         if (said.size() > 1) {
@@ -106,8 +107,9 @@ final class VariableReader {
         List.of("mass", "ratio").stream()
                 .filter(key -> section.has(key) && !section.has("tree"))
                 .forEach(key -> section.problem(key, "goes with tree: QUANTITY"));
-        if (section.has("density")) {
-            return density(section);
+        Optional<Measure> environment = new EnvironmentReader(folder, source).read(section);
+        if (environment.isPresent()) {
+            return environment.get();
         } else if (section.has("tree")) {
             return tree(section);
         } else if (source instanceof Source.Simulation) {
@@ -175,32 +177,6 @@ final class VariableReader {
             return List.of(new YamlText(name, YamlText.Style.QUOTED, 0));
         }
         return node.get() instanceof YamlList list ? list.items() : List.of(node.get());
-    }
-
-    private Measure density(Section section) {
-        if (source instanceof Source.WideTable
-                || (source instanceof Source.LongTable table && table.position().isEmpty())) {
-            section.problem(
-                    "density",
-                    "needs positions: data.table.position and data.table.box of a long table, or a simulation");
-        }
-        Section density = section.section("density", DataOptions.DENSITY).orElseThrow();
-        return new Measure.Density(density.whole("neighbours"), tracers(density));
-    }
-
-    private Tracers tracers(Section density) {
-        Optional<YamlNode> node = density.node("tracers");
-        if (node.orElse(null) instanceof YamlMap) {
-            Section file = density.section("tracers", DataOptions.TRACER_FILE).orElseThrow();
-            List<String> columns = file.names("columns");
-            if (columns.size() != 3) {
-                file.problem("columns", columns + " are not three columns");
-            }
-            return new Tracers.FromFile(
-                    folder.resolve(file.text("path").orElse("")).normalize(), columns);
-        }
-        String text = density.text("tracers").orElse("all");
-        return text.equals("all") ? new Tracers.All() : new Tracers.Where(text);
     }
 
     private static Optional<Floor> floor(Section section) {

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.request.Measure;
+import org.galcause.ingesttng.request.NeighbourQuantity;
 import org.galcause.ingesttng.request.SkippedSnapshots;
 import org.galcause.ingesttng.request.Source;
+import org.galcause.ingesttng.request.SphereQuantity;
+import org.galcause.ingesttng.request.Tracers;
 import org.galcause.ingesttng.request.TreeKind;
 import org.galcause.ingesttng.request.TreeQuantity;
+import org.galcause.ingesttng.request.VariableRequest;
 import org.galcause.redshiftsweep.explain.StudyExplanation;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +80,67 @@ class GalaxyStudyFileTest {
                 .anyMatch(problem -> problem.contains("tree: needs the merger trees"));
         assertThat(problems(STUDY.replace("field: SubhaloMass,", "field: SubhaloMass, ratio: 0.3,")))
                 .anyMatch(problem -> problem.contains("goes with tree: QUANTITY"));
+    }
+
+    private static final String ENVIRONMENT = """
+            study: surroundings
+            data:
+              simulation: {name: TNG100-1, root: output}
+              snapshots: [67, 99]
+            variables:
+              sky: {density: {neighbours: 5, tracers: all, projected: z, velocity: 500}, unit: cMpc-2, scale: log10}
+              count: {sphere: {radius: 2 cMpc/h, tracers: "SubhaloFlag == 1"}}
+              contrast: {sphere: {radius: 8 cMpc/h, tracers: all, give: overdensity}}
+              apart: {neighbour: {tracers: all}, unit: kpc, scale: log10}
+              ratio: {neighbour: {tracers: all, give: mass-ratio, mass: "SubhaloMassType[stars]"}}
+              spine: {distance: {path: "spine_{snapshot}.csv", columns: [x, y, z]}, unit: cMpc}
+              A: {density: {tracers: all}, unit: h3/cMpc3, scale: log10}
+              Y: {field: SubhaloSFR, unit: Msun/yr, scale: log10, floor: {value: 1e-3}}
+            graph: |
+              sky[t], count[t], contrast[t], apart[t], ratio[t], spine[t] -> A[t], Y[t]
+              A[t] -> Y[t]
+            question: {treatment: A, outcome: Y, regimes: {natural: natural, more: {shift: 0.1}}}
+            estimators:
+              - gformula: {}
+            """;
+
+    @Test
+    void measuresOfTheEnvironmentAreRead() {
+        Study study = parse(ENVIRONMENT);
+        List<Measure> measures = study.request().variables().stream()
+                .map(VariableRequest::measure)
+                .toList();
+        Tracers all = new Tracers.All();
+        assertThat(measures)
+                .startsWith(
+                        new Measure.Projected(5, all, 2, 500),
+                        new Measure.Sphere(SphereQuantity.COUNT, 2, "cMpc/h", new Tracers.Where("SubhaloFlag == 1")),
+                        new Measure.Sphere(SphereQuantity.OVERDENSITY, 8, "cMpc/h", all),
+                        new Measure.MoreMassive(NeighbourQuantity.DISTANCE, "SubhaloMass", all),
+                        new Measure.MoreMassive(NeighbourQuantity.MASS_RATIO, "SubhaloMassType[stars]", all),
+                        new Measure.DistanceTo(new Tracers.FromFile(
+                                Path.of("/somewhere/spine_{snapshot}.csv"), List.of("x", "y", "z"))),
+                        new Measure.Density(10, all));
+        assertThat(new StudyExplanation(study).text())
+                .contains("surface density of the 5 nearest tracers on the sky along z, within 500.0 km/s")
+                .contains("distance to the nearest point of /somewhere/spine_{snapshot}.csv");
+    }
+
+    @Test
+    void mistakesAboutTheEnvironmentAreNamed() {
+        assertThat(problems(ENVIRONMENT
+                        .replace("radius: 2 cMpc/h", "radius: 2")
+                        .replace("radius: 8 cMpc/h", "radius: 8 Msun")
+                        .replace("projected: z, ", "")
+                        
+                        .replace("give: mass-ratio", "give: massratio")
+                        .replace("[x, y, z]", "[x, y]")))
+                .anyMatch(p -> p.contains("count.sphere.radius: found \"2\""))
+                .anyMatch(p -> p.contains("contrast.sphere.radius") && p.contains("cannot be given in"))
+                .anyMatch(p -> p.contains("sky.density.velocity: goes with projected"))
+                .anyMatch(p -> p.contains("did you mean \"mass-ratio\"?"))
+                .anyMatch(p -> p.contains("spine.distance.columns: [x, y] are not three columns"));
+        assertThat(problems(ENVIRONMENT.replace("unit: kpc", "unit: Msun")))
+                .anyMatch(p -> p.contains("variables.apart.unit") && p.contains("cannot be given in"));
     }
 }
