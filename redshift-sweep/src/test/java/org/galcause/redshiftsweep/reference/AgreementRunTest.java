@@ -85,7 +85,9 @@ class AgreementRunTest {
             assertThat(row.get("low95")).as("%s", row).isNotEmpty();
             boolean smoothed = List.of("ipw", "tmle", "sdr").contains(row.get("estimator"));
             assertThat(row.get("verdict")).isEqualTo(smoothed ? "CAUTION" : "TRUSTED");
-            assertThat(row.get("reason").startsWith("smoothed: ")).isEqualTo(smoothed);
+            assertThat(row.get("reason").contains("smoothed: "))
+                    .as("%s", row)
+                    .isEqualTo(smoothed);
         }
     }
 
@@ -96,7 +98,7 @@ class AgreementRunTest {
                     natural: natural
                     more: {shift: [-0.4, 0.2, 0.4]}
                   reference: natural
-                estimators: [gformula, ice, ipw, {tmle: {outcome: {learner: spline}}}, {sdr: {outcome: {super: [glm, elastic-net]}}}]
+                estimators: [gformula, ice, ipw, {tmle: {folds: 2, outcome: {learner: spline}}}, {sdr: {folds: 2, outcome: {super: [glm, elastic-net]}}}]
                 uncertainty: {bootstrap: 0}
                 """);
         ResultRows estimates = ResultRows.of(folder.resolve("shifts/estimates.csv"));
