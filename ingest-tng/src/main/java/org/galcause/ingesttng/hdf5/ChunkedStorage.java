@@ -16,6 +16,11 @@ import java.util.stream.IntStream;
  */
 record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
 
+    /** How the bytes of one tile are found; nothing where it was never written. */
+    private interface Tiles {
+        Optional<ByteBuffer> bytes(Tile tile, int size);
+    }
+
     @Override
     public String description() {
         List<PipelineFilterWithData> filters = dataset.getFilters();
@@ -42,37 +47,56 @@ record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
         int lastTile = Math.toIntExact((slab.endRow() - 1) / tileRows);
         int firstAcross = slab.firstColumn() / tileColumns;
         int across = (slab.endColumn() - 1) / tileColumns - firstAcross + 1;
+        Tiles tiles = tiles();
         IntStream.range(0, Math.multiplyExact(lastTile - firstTile + 1, across))
                 .parallel()
                 .forEach(i -> {
                     long row = (long) (firstTile + i / across) * tileRows;
                     int column = (firstAcross + i % across) * tileColumns;
                     Tile place = new Tile(row, column, tileRows, tileColumns);
-                    place.decode(bytes(place, type).order(order), slab, type.bytes(), decoder, at);
+                    place.decode(bytes(tiles, place, type).order(order), slab, type.bytes(), decoder, at);
                 });
     }
 
-    private ByteBuffer bytes(Tile tile, ElementType type) {
+    private ByteBuffer bytes(Tiles tiles, Tile tile, ElementType type) {
+        int size = Math.multiplyExact(tile.rows() * tile.columns(), type.bytes());
+        return tiles.bytes(tile, size).orElseGet(() -> ByteBuffer.wrap(Fill.bytes(dataset, type, size)));
+    }
+
+    private Tiles tiles() {
+        TileAddresses addresses = TileAddresses.of(dataset);
+        if (DeflatedTiles.are(dataset)) {
+            DeflatedTiles deflated = DeflatedTiles.of(dataset);
+            return (tile, size) -> addresses
+                    .packed(tile.row(), tile.column(), shape.axes())
+                    .map(packed -> deflated.unpacked(packed, size));
+        }
+        return dataset.getFilters().isEmpty()
+                ? (tile, size) -> addresses
+                        .packed(tile.row(), tile.column(), shape.axes())
+                        .map(bytes -> whole(bytes, size))
+                : this::filtered;
+    }
+
+    private Optional<ByteBuffer> filtered(Tile tile, int size) {
         int[] offset = shape.axes() > 1
                 ? new int[] {Math.toIntExact(tile.row()), tile.column()}
                 : new int[] {Math.toIntExact(tile.row())};
-        int expected = tile.rows() * tile.columns() * type.bytes();
-        byte[] bytes = unlessUnwritten(offset).orElseGet(() -> Fill.bytes(dataset, type, expected));
-        if (bytes.length < expected) {
-            throw new HdfException("a chunk unpacks to " + bytes.length + " bytes instead of " + expected);
-        }
-        return ByteBuffer.wrap(bytes);
-    }
-
-    private Optional<byte[]> unlessUnwritten(int[] offset) {
         try {
-            return Optional.of(dataset.getDecompressedChunk(offset));
+            return Optional.of(whole(ByteBuffer.wrap(dataset.getDecompressedChunk(offset)), size));
         } catch (HdfException fault) {
             if (String.valueOf(fault.getMessage()).startsWith("No chunk with offset")) {
                 return Optional.empty();
             }
             throw fault;
         }
+    }
+
+    private static ByteBuffer whole(ByteBuffer bytes, int size) {
+        if (bytes.remaining() < size) {
+            throw new HdfException("a chunk unpacks to " + bytes.remaining() + " bytes instead of " + size);
+        }
+        return bytes;
     }
 
     /** A tile's place in the dataset, padding beyond the dataset's edge included. */

@@ -14,6 +14,8 @@ import java.nio.channels.FileChannel;
 record ContiguousStorage(FileChannel channel, long address, Shape shape) implements Storage {
 
     private static final int BLOCK_BYTES = 1 << 18;
+    private static final ThreadLocal<ByteBuffer> BLOCK =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BLOCK_BYTES));
 
     @Override
     public String description() {
@@ -24,13 +26,17 @@ record ContiguousStorage(FileChannel channel, long address, Shape shape) impleme
     public void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at) {
         long rowBytes = (long) shape.width() * type.bytes();
         int blockRows = (int) Math.max(1, Math.min(slab.rows(), BLOCK_BYTES / rowBytes));
-        ByteBuffer block =
-                ByteBuffer.allocate(Math.toIntExact(blockRows * rowBytes)).order(order);
+        ByteBuffer block = block(Math.toIntExact(blockRows * rowBytes)).order(order);
         for (int row = 0; row < slab.rows(); row += blockRows) {
             int rows = Math.min(blockRows, slab.rows() - row);
             fill(block.clear().limit((int) (rows * rowBytes)), address + (slab.firstRow() + row) * rowBytes);
             decode(block, rows, row, slab, type, decoder, at);
         }
+    }
+
+    /** A thread's block serves all its reads; rows longer than it have one of their own. */
+    private static ByteBuffer block(int bytes) {
+        return bytes <= BLOCK_BYTES ? BLOCK.get() : ByteBuffer.allocateDirect(bytes);
     }
 
     private void decode(ByteBuffer block, int rows, int row, Slab slab, ElementType type, Decoder decoder, int at) {
