@@ -1,6 +1,7 @@
 package org.galcause.gformula.balance;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Kind;
 
 /** How strongly the treatment goes with a past variable among weighted galaxies. */
@@ -41,6 +42,30 @@ final class Balance {
         double pooled =
                 0.5 * (variance(past, kind, of(treatment, counts, 1)) + variance(past, kind, of(treatment, counts, 0)));
         return pooled > 0 ? (mean(past, treated) - mean(past, untreated)) / Math.sqrt(pooled) : Double.NaN;
+    }
+
+    /**
+     * Of a categorical treatment, the difference of weighted means between the two levels that differ most, in units of the pooled unweighted
+     * standard deviation (the root of the mean of all levels' variances).
+     */
+    static double largestDifference(double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
+        double[] levels = IntStream.range(0, counts.length)
+                .filter(i -> counts[i] > 0)
+                .mapToDouble(i -> treatment[i])
+                .distinct()
+                .sorted()
+                .toArray();
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double variances = 0;
+        for (double level : levels) {
+            double mean = mean(past, of(treatment, weights, level));
+            low = Math.min(low, mean);
+            high = Math.max(high, mean);
+            variances += variance(past, kind, of(treatment, counts, level));
+        }
+        double pooled = variances / levels.length;
+        return pooled > 0 ? (high - low) / Math.sqrt(pooled) : Double.NaN;
     }
 
     private static double[] of(double[] treatment, double[] weights, double group) {

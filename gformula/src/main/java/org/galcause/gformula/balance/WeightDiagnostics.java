@@ -48,13 +48,22 @@ public final class WeightDiagnostics {
         List<Diagnostic> rows = new ArrayList<>();
         for (int step : sample.steps()) {
             addWeights(step, rows);
-            if (msm.weights() != Weights.NONE) {
-                addPositivity(step, rows);
-                addBalance(step, rows);
+            if (sample.treatments().size() == 1) {
+                addOfTreatment(step, rows);
             }
-            addRankCorrelation(step, rows);
         }
         return rows;
+    }
+
+    /** What is said of one treatment; several at once have no one balance. */
+    private void addOfTreatment(int step, List<Diagnostic> rows) {
+        if (msm.weights() != Weights.NONE) {
+            addPositivity(step, rows);
+            addBalance(step, rows);
+        }
+        if (kind() != Kind.CATEGORICAL) {
+            addRankCorrelation(step, rows);
+        }
     }
 
     private double time(int step) {
@@ -81,6 +90,9 @@ public final class WeightDiagnostics {
         weights.central(step).ifPresent(central -> {
             double[] known =
                     Arrays.stream(central).filter(c -> !Double.isNaN(c)).toArray();
+            if (known.length == 0) {
+                return;
+            }
             long improbable = Arrays.stream(known)
                     .filter(c -> isBinary() ? c < RARE || c > 1 - RARE : Math.abs(c) > ONE_PERCENT)
                     .count();
@@ -90,7 +102,11 @@ public final class WeightDiagnostics {
     }
 
     private boolean isBinary() {
-        return sample.schema().variable(sample.treatment()).kind() == Kind.BINARY;
+        return kind() == Kind.BINARY;
+    }
+
+    private Kind kind() {
+        return sample.schema().variable(sample.treatment()).kind();
     }
 
     /**
@@ -105,18 +121,22 @@ public final class WeightDiagnostics {
             double[] weighted = weighted(step, counts);
             Kind kind = sample.schema().variable(value.variable()).kind();
             String name = value.text(step, sample.schema());
-            double before = isBinary()
-                    ? Balance.standardisedDifference(treatment, past, kind, counts, counts)
-                    : Balance.correlation(treatment, past, counts);
-            double after = isBinary()
-                    ? Balance.standardisedDifference(treatment, past, kind, weighted, counts)
-                    : Balance.correlation(treatment, past, weighted);
+            double before = imbalance(treatment, past, kind, counts, counts);
+            double after = imbalance(treatment, past, kind, weighted, counts);
             rows.add(Thresholds.unjudged(time(step), "balance-before/" + name, before));
             double judged = weights.unexplained(step)
                     .map(rest -> Balance.correlation(rest, past, weighted))
                     .orElse(after);
             rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + name, after, Math.abs(judged)));
         }
+    }
+
+    private double imbalance(double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
+        return switch (kind()) {
+            case BINARY -> Balance.standardisedDifference(treatment, past, kind, weights, counts);
+            case CATEGORICAL -> Balance.largestDifference(treatment, past, kind, weights, counts);
+            case CONTINUOUS -> Balance.correlation(treatment, past, weights);
+        };
     }
 
     /** How often each galaxy counts: 0 where the treatment, its weight or the past value is missing. */

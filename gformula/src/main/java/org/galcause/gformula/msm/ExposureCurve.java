@@ -41,7 +41,7 @@ final class ExposureCurve implements StructuralModel {
         Variable response =
                 sample.schema().variable(sample.problem().estimand().question().outcome());
         Panel panel = exposure.withOutcome(response);
-        for (int step : sample.problem().estimand().question().steps()) {
+        for (int step : sample.regressed()) {
             double[] weights = used.times(sample.multiplicities(), step);
             WeightedRegression regression = WeightedRegression.of(
                     response,

@@ -27,7 +27,7 @@ final class ForestCurve implements StructuralModel {
         this.sample = sample;
         this.exposure = exposure;
         String outcome = sample.problem().estimand().question().outcome();
-        for (int step : sample.problem().estimand().question().steps()) {
+        for (int step : sample.regressed()) {
             double[] response = sample.column(outcome, step);
             double[] feature = exposure.observed(step);
             double[] weights = used.at(step);

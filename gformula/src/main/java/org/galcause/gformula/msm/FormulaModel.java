@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.formula.References;
@@ -35,7 +34,7 @@ final class FormulaModel implements StructuralModel {
     FormulaModel(Resample sample, ModelSpec outcome, UsedWeights used) {
         this.sample = sample;
         this.formula = outcome.formula().orElseThrow();
-        List<Integer> asked = sample.problem().estimand().question().steps();
+        List<Integer> asked = sample.regressed();
         if (outcome.fit().orElse(Fit.BY_TIME) == Fit.POOLED) {
             WeightedRegression pooled = fit(outcome, used, asked);
             asked.forEach(step -> byStep.put(step, pooled));
@@ -78,35 +77,66 @@ final class FormulaModel implements StructuralModel {
     }
 
     private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
-        WeightedRegression.Estimate estimate = readsTheTreatmentAlone()
-                ? regression.mean(onePath(followed.path()), step, ONE)
-                : regression.mean(everybody(followed.path()), step, sample.multiplicities());
+        WeightedRegression.Estimate estimate = regression.mean(histories(followed), step, counts());
+        return value(followed, estimate);
+    }
+
+    private Answer.Value value(Followed followed, WeightedRegression.Estimate estimate) {
         return Double.isNaN(estimate.mean())
                 ? Answer.Value.refused("The structural model " + formula.text() + " reads a value of "
-                        + sample.treatment() + " that " + followed.name()
-                        + " leaves as it is; set the treatment at every time that the formula reads.")
+                        + String.join(", ", sample.treatments()) + " that " + followed.name()
+                        + " leaves as it is, or of a unit that has left; set the treatment at every time that the formula reads.")
                 : new Answer.Value(estimate.mean(), estimate.standardError(), Verdict.TRUSTED, "");
+    }
+
+    @Override
+    public Answer.Value risk(Followed followed) {
+        return value(
+                followed,
+                new PooledRisk(byStep, histories(followed), counts())
+                        .until(sample.schema().grid().start(), followed.target().step()));
+    }
+
+    private Columns histories(Followed followed) {
+        return readsTheTreatmentAlone() ? onePath(followed) : everybody(followed);
+    }
+
+    private int[] counts() {
+        return readsTheTreatmentAlone() ? ONE : sample.multiplicities();
     }
 
     private boolean readsTheTreatmentAlone() {
         boolean history = formula.factors().stream().anyMatch(f -> f instanceof Expression.History);
         return !history
                 && sample.schema().grid().start() == 0
-                && Set.of(sample.treatment()).containsAll(References.of(formula));
+                && sample.treatments().containsAll(References.of(formula));
     }
 
-    private Columns onePath(double[] path) {
-        return new PathColumns(sample.schema().index(sample.treatment()), path);
-    }
-
-    private Columns everybody(double[] path) {
-        int units = sample.multiplicities().length;
-        double[][] replaced = new double[path.length][];
-        for (int s = sample.schema().grid().start(); s < path.length; s++) {
-            replaced[s] = new double[units];
-            Arrays.fill(replaced[s], path[s]);
+    private Columns onePath(Followed followed) {
+        Map<Integer, double[]> paths = new HashMap<>();
+        for (int k = 0; k < sample.treatments().size(); k++) {
+            paths.put(sample.schema().index(sample.treatments().get(k)), followed.paths().get(k));
         }
-        return new ReplacedColumns(sample.whole(), Map.of(sample.schema().index(sample.treatment()), replaced));
+        return new PathColumns(paths);
+    }
+
+    private Columns everybody(Followed followed) {
+        Map<Integer, double[][]> replaced = new HashMap<>();
+        for (int k = 0; k < sample.treatments().size(); k++) {
+            replaced.put(
+                    sample.schema().index(sample.treatments().get(k)),
+                    filled(followed.paths().get(k)));
+        }
+        return new ReplacedColumns(sample.whole(), replaced);
+    }
+
+    private double[][] filled(double[] path) {
+        double[][] filled = new double[path.length][];
+        for (int s = sample.schema().grid().start(); s < path.length; s++) {
+            filled[s] = new double[sample.multiplicities().length];
+            Arrays.fill(filled[s], path[s]);
+        }
+        return filled;
     }
 
     @Override

@@ -38,7 +38,7 @@ final class LearntCurve implements StructuralModel {
                 sample.schema().variable(sample.problem().estimand().question().outcome());
         Panel panel = exposure.withOutcome(response);
         Formula formula = Formula.mainEffects(List.of(new Expression.Value(exposure.name(), 0)));
-        for (int step : sample.problem().estimand().question().steps()) {
+        for (int step : sample.regressed()) {
             FitRows rows = new FitRows(
                     panel,
                     List.of(step),

@@ -1,18 +1,22 @@
 package org.galcause.gformula.msm;
 
+import java.util.Map;
 import org.galcause.causalmodel.panel.Columns;
 
-/** One unit that follows a path of one variable; nothing else is known of it. */
+/** One unit that follows paths of some variables; nothing else is known of it. */
 final class PathColumns implements Columns {
 
     private static final double[] UNKNOWN = {Double.NaN};
 
-    private final int variable;
-    private final double[] path;
+    private final Map<Integer, double[]> paths;
 
     PathColumns(int variable, double[] path) {
-        this.variable = variable;
-        this.path = path;
+        this(Map.of(variable, path));
+    }
+
+    /** @param paths by variable, then step */
+    PathColumns(Map<Integer, double[]> paths) {
+        this.paths = Map.copyOf(paths);
     }
 
     @Override
@@ -22,6 +26,7 @@ final class PathColumns implements Columns {
 
     @Override
     public double[] column(int column, int step) {
-        return column == variable && step < path.length ? new double[] {path[step]} : UNKNOWN;
+        double[] path = paths.get(column);
+        return path != null && step < path.length ? new double[] {path[step]} : UNKNOWN;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.question.Question;
 import org.galcause.causalmodel.question.Target;
@@ -16,7 +17,10 @@ import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.causalmodel.result.WeightSummary;
 import org.galcause.gformula.EstimationProblem;
+import org.galcause.gformula.InverseProbabilityWeighting;
+import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.RatioModel;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.balance.WeightDiagnostics;
 import org.galcause.gformula.density.Moments;
@@ -49,23 +53,22 @@ public final class StructuralAnswer {
      */
     public static Answer of(
             EstimationProblem problem, Replicate replicate, MarginalStructuralModel msm, Contrast.Summary summary) {
-        checkAnswerable(problem.estimand().question(), msm.name());
+        checkAnswerable(problem.estimand().question(), msm);
         return new StructuralAnswer(problem, replicate, msm, summary).answer();
     }
 
-    private static void checkAnswerable(Question question, String name) {
-        if (question.treatments().size() > 1) {
-            throw UserError.question(name + ": a marginal structural model weights one treatment, and the question has "
-                    + question.treatments() + "; use gformula or ice.");
+    private static void checkAnswerable(Question question, MarginalStructuralModel msm) {
+        if (question.treatments().size() > 1 && msm.outcome().formula().isEmpty()) {
+            throw UserError.study(msm.name() + ": the question has the treatments " + question.treatments()
+                    + ", of which there is no one exposure; write the structural model as a formula, such as outcome: {formula: \""
+                    + String.join(" + ", question.treatments()) + "\"}.");
         }
-        if (question.event().isPresent()) {
-            throw UserError.question(name + ": a marginal structural model answers a mean outcome, and the outcome "
-                    + question.outcome() + " is a first event; use gformula or ice.");
-        }
-        if (question.censoring().isPresent()) {
-            throw UserError.question(name
-                    + ": a marginal structural model does not weight for censoring here, and the question has the censoring variable "
-                    + question.censoring().get().variable() + "; use gformula or ice.");
+        if (question.event()
+                .filter(e -> e.competing().isPresent() && e.effect() == Question.Event.Effect.TOTAL)
+                .isPresent()) {
+            throw UserError.question(msm.name()
+                    + ": a structural model of hazards has no total effect beside competing events; ask for effect: direct, or use"
+                    + " gformula, ice, ipw, tmle or sdr.");
         }
     }
 
@@ -111,20 +114,21 @@ public final class StructuralAnswer {
     private List<Answer.Value> values(StructuralModel model, UsedWeights used) {
         Map<Target, Answer.Value> values = new HashMap<>();
         for (int step : sample.problem().estimand().question().steps()) {
-            List<Target> targets = sample.problem().targets().stream()
-                    .filter(target -> target.step() == step)
-                    .toList();
             List<Followed> followed = new ArrayList<>();
-            for (Target target : targets) {
-                followed(target).ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
+            for (Target target : sample.problem().targets()) {
+                if (target.step() == step) {
+                    followed(target)
+                            .ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
+                }
             }
-            List<Answer.Value> estimates = model.at(step, followed);
-            Support support = new Support(exposure.observed(step), used.times(sample.multiplicities(), step));
+            List<Answer.Value> estimates = isEvent()
+                    ? followed.stream().map(model::risk).toList()
+                    : model.at(step, followed);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
                 values.put(
                         one.target(),
-                        one.target().isLevel() ? support.judged(exposure.of(one), estimates.get(i)) : estimates.get(i));
+                        one.target().isLevel() ? supported(one, step, used, estimates.get(i)) : estimates.get(i));
             }
         }
         return sample.problem().targets().stream()
@@ -132,29 +136,71 @@ public final class StructuralAnswer {
                 .toList();
     }
 
+    private boolean isEvent() {
+        return sample.problem().estimand().question().event().isPresent();
+    }
+
+    private Answer.Value supported(Followed level, int step, UsedWeights used, Answer.Value value) {
+        return new Support(exposure.observed(step), used.times(sample.multiplicities(), step))
+                .judged(exposure.of(level), value);
+    }
+
     private Optional<Followed> followed(Target target) {
         if (target.regime().isNatural()) {
             return Optional.empty();
         }
-        return new StaticPath(sample.schema())
-                .of(target.regime().on(sample.treatment()), target.step())
-                .map(path -> new Followed(target, path))
+        List<double[]> paths = new ArrayList<>();
+        for (String treatment : sample.treatments()) {
+            new StaticPath(sample.schema())
+                    .of(target.regime().on(treatment), target.step())
+                    .ifPresent(paths::add);
+        }
+        return Optional.of(paths)
+                .filter(all -> all.size() == sample.treatments().size())
+                .map(all -> new Followed(target, all))
                 .filter(f -> msm.outcome().formula().isPresent() || !Double.isNaN(exposure.of(f)));
     }
 
     /** Under the natural course the mean outcome is the observed one; other regimes without a path cannot be answered. */
     private Answer.Value withoutPath(Target target) {
         if (target.regime().isNatural()) {
-            double[] outcome =
-                    sample.column(sample.problem().estimand().question().outcome(), target.step());
-            Moments moments = Moments.of(outcome, sample.multiplicities());
-            return new Answer.Value(
-                    moments.mean(), moments.sampleSpread() / Math.sqrt((double) moments.count()), Verdict.TRUSTED, "");
+            return isEvent() || sample.problem().estimand().question().censoring().isPresent()
+                    ? naturalRisk(target)
+                    : naturalMean(target);
         }
+        String treatment = sample.treatment();
         return Answer.Value.refused(
-                "Under " + target.regime().name() + " " + sample.treatment() + " "
-                        + target.regime().on(sample.treatment()).describe()
+                "Under " + target.regime().name() + " " + treatment + " "
+                        + target.regime().on(treatment).describe()
                         + ", so it is not the same for everybody, and a marginal structural model answers only regimes that are; use gformula or ice.");
+    }
+
+    private Answer.Value naturalMean(Target target) {
+        double[] outcome =
+                sample.column(sample.problem().estimand().question().outcome(), target.step());
+        Moments moments = Moments.of(outcome, sample.multiplicities());
+        return new Answer.Value(
+                moments.mean(), moments.sampleSpread() / Math.sqrt((double) moments.count()), Verdict.TRUSTED, "");
+    }
+
+    /** Weighted for losses alone; not at all where the estimator has no weights. */
+    private Answer.Value naturalRisk(Target target) {
+        EstimationProblem all = sample.problem();
+        boolean weighted = msm.weights() != MarginalStructuralModel.Weights.NONE;
+        ModelSpec history = weighted
+                ? msm.treatment().model().orElse(all.model(sample.treatment()))
+                : ModelSpec.empty().with(Formula.interceptOnly());
+        EstimationProblem one = new EstimationProblem(
+                all.panel(), all.estimand(), List.of(target), weighted ? all.models() : Map.of(), all.seed());
+        return new InverseProbabilityWeighting(
+                        msm.name(),
+                        new RatioModel(history, RatioModel.Method.PROPENSITY, 1, 0),
+                        InverseProbabilityWeighting.Normalise.HAJEK,
+                        IteratedConditionalExpectation.EventForm.HAZARD,
+                        Optional.empty())
+                .answer(one, sample.replicate())
+                .values()
+                .get(0);
     }
 
     private List<WeightSummary> summaries(TreatmentWeights weights, UsedWeights used) {

@@ -69,35 +69,60 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
     record Estimate(double mean, double standardError) {}
 
     /**
+     * Means, their derivatives by the predictor, and the columns (0 where one dropped out), of each unit.
+     *
+     * @param x by column, then unit
+     */
+    record Evaluated(double[] mean, double[] slope, double[][] x) {}
+
+    /** What the model says of some histories at a step, on the response's own scale. */
+    Evaluated evaluated(Columns histories, int step) {
+        int rows = histories.rows();
+        double[][] x = new double[fit.design().size()][rows];
+        fit.design().fill(histories, step, x);
+        for (int j = 0; j < x.length; j++) {
+            if (fit.coefficients().isDropped(j)) {
+                java.util.Arrays.fill(x[j], 0);
+            }
+        }
+        double[] mean = new double[rows];
+        fit.predictor(histories, step, mean);
+        double[] slope = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            slope[i] = fit.scale().width() * fit.link().slope(mean[i]);
+            mean[i] = fit.scale().low() + fit.scale().width() * fit.link().mean(mean[i]);
+        }
+        return new Evaluated(mean, slope, x);
+    }
+
+    /** Of a smooth function of the coefficients, by its gradient; NaN without a covariance. */
+    double standardError(double[] gradient) {
+        return covariance.map(c -> c.standardError(gradient)).orElse(Double.NaN);
+    }
+
+    /**
      * The mean outcome of some units' histories, each as often as it counts, with the delta method's standard error.
      *
      * @param counts NaN means are left out where a count is 0
      */
     Estimate mean(Columns histories, int step, int[] counts) {
-        int rows = histories.rows();
-        double[][] x = new double[fit.design().size()][rows];
-        fit.design().fill(histories, step, x);
-        double[] eta = new double[rows];
-        fit.predictor(histories, step, eta);
-        double[] gradient = new double[x.length];
+        Evaluated at = evaluated(histories, step);
+        double[] gradient = new double[at.x().length];
         double sum = 0;
         long total = 0;
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
                 total += counts[i];
-                sum += counts[i] * fit.link().mean(eta[i]);
-                double slope = counts[i] * fit.link().slope(eta[i]);
-                for (int j = 0; j < x.length; j++) {
-                    gradient[j] += fit.coefficients().isDropped(j) ? 0 : slope * x[j][i];
+                sum += counts[i] * at.mean()[i];
+                for (int j = 0; j < gradient.length; j++) {
+                    gradient[j] += counts[i] * at.slope()[i] * at.x()[j][i];
                 }
             }
         }
-        double width = fit.scale().width();
-        double mean = fit.scale().low() + width * sum / total;
         for (int j = 0; j < gradient.length; j++) {
-            gradient[j] *= width / total;
+            gradient[j] /= total;
         }
-        return new Estimate(mean, covariance.map(c -> c.standardError(gradient)).orElse(Double.NaN));
+        return new Estimate(sum / total, standardError(gradient));
     }
 
     /** The coefficients as rows of {@code models.csv}, with robust standard errors. */

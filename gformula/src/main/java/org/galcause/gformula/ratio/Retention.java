@@ -2,6 +2,7 @@ package org.galcause.gformula.ratio;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Question;
@@ -20,23 +21,41 @@ import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.AdjustedHistory;
 import org.galcause.gformula.regime.Cohort;
 
-/** The probability of not being lost in an interval, by logistic regression among those followed until it. */
-final class Retention {
+/** The probability of not being lost in an interval, by a regression among those followed until it of the variable that says who is lost. */
+public final class Retention {
 
     private final Cohort cohort;
     private final FollowedRows rows;
     private final ModelSpec general;
     private final ModelSpec own;
+    private final String part;
+    private final Optional<Formula> exact;
 
     /** @param general the ratio's model, which serves where the study has none of the variable that says who is lost */
-    Retention(Cohort cohort, ModelSpec general) {
+    public Retention(Cohort cohort, ModelSpec general) {
+        this(cohort, general, "", Optional.empty(), ownModel(cohort));
+    }
+
+    private Retention(
+            Cohort cohort, ModelSpec general, String part, Optional<Formula> exact, ModelSpec own) {
         this.cohort = cohort;
         this.rows = new FollowedRows(cohort);
         this.general = general;
-        this.own = cohort.question()
+        this.own = own;
+        this.part = part;
+        this.exact = exact;
+    }
+
+    private static ModelSpec ownModel(Cohort cohort) {
+        return cohort.question()
                 .censoring()
                 .map(censoring -> cohort.problem().model(censoring.variable()))
                 .orElse(ModelSpec.empty());
+    }
+
+    /** The probability that stabilises: by a formula of its own, as it is; otherwise fitted as {@code general} says. */
+    public static Retention numerator(Cohort cohort, ModelSpec general, Formula formula) {
+        return new Retention(cohort, general, "/numerator", Optional.of(formula), ModelSpec.empty());
     }
 
     /** Whether the study has a model of who is lost. */
@@ -45,7 +64,7 @@ final class Retention {
     }
 
     /** By step, then unit; 1 where nobody is lost. */
-    double[][] probabilities(PanelValues counted, List<ModelTerm> terms) {
+    public double[][] probabilities(PanelValues counted, List<ModelTerm> terms) {
         double[][] kept = new double[cohort.schema().steps()][0];
         for (int step : cohort.steps()) {
             kept[step] = new double[cohort.panel().units()];
@@ -66,7 +85,7 @@ final class Retention {
         Panel panel = cohort.panel();
         ModelFitter fitter = new ModelFitter(panel, cohort.problem().estimand(), rows.among(counted), cohort.key("learner"));
         FitRows fitted =
-                fitter.restricted(own.orElse(general), new FitRows(panel, steps, this::stays, rows.among(counted)));
+                fitter.restricted(own.orElse(general), new FitRows(panel, steps, this::response, rows.among(counted)));
         Regression fit = Regressions.fit(
                 own.orElse(general),
                 new RegressionTask(
@@ -91,8 +110,8 @@ final class Retention {
         for (int b = 0; b < panel.blocks().size(); b++) {
             double[] mean = new double[panel.blocks().get(b).rows()];
             fit.mean(panel.blocks().get(b), step, mean);
-            System.arraycopy(mean, 0, kept, panel.firstRow(b), mean.length);
             for (int row = 0; row < mean.length; row++) {
+                kept[panel.firstRow(b) + row] = saysLost() ? 1 - mean[row] : mean[row];
                 missing += rows.counts(b, step, row) && Double.isNaN(mean[row]) ? 1 : 0;
             }
         }
@@ -101,16 +120,24 @@ final class Retention {
         }
     }
 
-    private double[] stays(int block, int step) {
-        double[] stays = new double[cohort.panel().blocks().get(block).rows()];
-        for (int row = 0; row < stays.length; row++) {
-            stays[row] = rows.isLost(block, step, row) ? 0 : 1;
+    /** Whether 1 is the value of those lost, so that the model of the variable is of being lost and not of staying. */
+    private boolean saysLost() {
+        return cohort.question()
+                .censoring()
+                .map(censoring -> censoring.lost() == 1)
+                .orElse(true);
+    }
+
+    private double[] response(int block, int step) {
+        double[] response = new double[cohort.panel().blocks().get(block).rows()];
+        for (int row = 0; row < response.length; row++) {
+            response[row] = rows.isLost(block, step, row) == saysLost() ? 1 : 0;
         }
-        return stays;
+        return response;
     }
 
     private String name() {
-        return cohort.question().censoring().map(Question.Censoring::variable).orElse("censoring");
+        return cohort.question().censoring().map(Question.Censoring::variable).orElse("censoring") + part;
     }
 
     /** Who is lost comes after the treatments of its interval. */
@@ -122,6 +149,9 @@ final class Retention {
     }
 
     private Formula formula(int step) {
+        if (exact.isPresent()) {
+            return exact.get();
+        }
         if (isModelled()) {
             return own.formula().orElseThrow();
         }

@@ -23,20 +23,33 @@ public final class Adjustment {
     private final Identified estimand;
     private final Weights weights;
     private final Optional<List<String>> named;
+    private final List<String> treatments;
+    private final String treatment;
 
+    /** For the only treatment. */
     public Adjustment(Identified estimand, Weights weights, Optional<List<String>> named) {
+        this(estimand, weights, named, estimand.question().treatment());
+    }
+
+    /** For one of several treatments, which come after one another within a time. */
+    Adjustment(Identified estimand, Weights weights, Optional<List<String>> named, String treatment) {
         this.estimand = estimand;
+        this.treatment = treatment;
+        this.treatments = estimand.order().stream()
+                .filter(estimand.question().treatments()::contains)
+                .toList();
         this.weights = weights;
         this.named = named;
     }
 
-    /** The treatment's own earlier values; none with snapshot weights. */
+    /** The treatments' own earlier values, and those of treatments before it within the time; none of the past with snapshot weights. */
     public List<PastValue> ownPast(int step) {
-        return weights == Weights.SNAPSHOT
-                ? List.of()
-                : IntStream.range(0, step)
-                        .mapToObj(s -> new PastValue(treatment(), s))
-                        .toList();
+        List<PastValue> own = new ArrayList<>();
+        if (weights != Weights.SNAPSHOT) {
+            IntStream.range(0, step).forEach(s -> treatments.forEach(name -> own.add(new PastValue(name, s))));
+        }
+        treatments.stream().takeWhile(name -> !name.equals(treatment)).forEach(name -> own.add(new PastValue(name, step)));
+        return own.stream().distinct().toList();
     }
 
     /** What is adjusted for besides. */
@@ -73,10 +86,6 @@ public final class Adjustment {
         return new PastValue(name, isConstant(name) ? 0 : step);
     }
 
-    private String treatment() {
-        return estimand.question().treatment();
-    }
-
     private boolean isConstant(String name) {
         return estimand.schema().variable(name).timing() == Timing.CONSTANT;
     }
@@ -92,6 +101,6 @@ public final class Adjustment {
                     .map(reached::add)
                     .reduce(false, Boolean::logicalOr);
         }
-        return reached.contains(treatment());
+        return reached.contains(treatment);
     }
 }

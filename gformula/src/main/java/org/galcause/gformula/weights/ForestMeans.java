@@ -95,7 +95,7 @@ final class ForestMeans {
         weights[step] = Arrays.stream(response.counts()[step]).asDoubleStream().toArray();
         FitRows rows =
                 new FitRows(sample.problem().panel(), List.of(step), sample.blocked(values), sample.blocked(weights));
-        Design design = Design.of(((Conditioning.By) conditioning).formula(), sample.scope(sample.treatment()), rows);
+        Design design = Design.of(((Conditioning.By) conditioning).formula(), sample.scope(response.variable()), rows);
         double[][] filled = new double[design.size()][sample.multiplicities().length];
         design.fill(sample.whole(), step, filled);
         List<double[]> columns = new ArrayList<>();

@@ -73,7 +73,7 @@ final class LearntMeans {
                 new RegressionTask(
                         response.label(),
                         formula,
-                        sample.scope(sample.treatment()),
+                        sample.scope(response.variable()),
                         rows,
                         link,
                         ResponseScale.NONE,

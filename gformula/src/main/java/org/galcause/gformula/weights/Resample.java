@@ -8,18 +8,22 @@ import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.question.Question;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.Folds;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.forest.RankedColumn;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RiskStates;
 
 /** The panel as one bootstrap replicate sees it: how often each galaxy occurs, and what all models of the replicate share. */
 public final class Resample {
 
     private final EstimationProblem problem;
     private final Replicate replicate;
+    private final Cohort cohort;
     private final int[] multiplicities;
     private final Columns whole;
     private final Map<PastValue, RankedColumn> ranked = new HashMap<>();
@@ -27,7 +31,8 @@ public final class Resample {
     public Resample(EstimationProblem problem, Replicate replicate) {
         this.problem = problem;
         this.replicate = replicate;
-        this.multiplicities = replicate.multiplicities(problem.panel().units());
+        this.cohort = new Cohort(problem, replicate);
+        this.multiplicities = cohort.counts();
         this.whole = problem.panel().whole();
     }
 
@@ -59,6 +64,54 @@ public final class Resample {
     /** One variable at one step, for each galaxy. Shared, never to be written. */
     public double[] column(String variable, int step) {
         return whole.column(schema().index(variable), step);
+    }
+
+    /** Which resample this is. */
+    public Replicate replicate() {
+        return replicate;
+    }
+
+    /** Until when each galaxy is followed. */
+    public Cohort cohort() {
+        return cohort;
+    }
+
+    /** The variables that are intervened on, in their order within a time. */
+    public List<String> treatments() {
+        return cohort.treatments();
+    }
+
+    /** By galaxy, whether it is followed until a step: no event and no loss before. */
+    public boolean[] followed(int step) {
+        return where(step, RiskStates.FOLLOWED);
+    }
+
+    /** By galaxy, whether it is lost in a step's interval. */
+    public boolean[] lostIn(int step) {
+        boolean[] lost = where(step + 1, RiskStates.LOST);
+        boolean[] followed = followed(step);
+        for (int i = 0; i < lost.length; i++) {
+            lost[i] &= followed[i];
+        }
+        return lost;
+    }
+
+    private boolean[] where(int step, byte state) {
+        Panel panel = problem.panel();
+        boolean[] where = new boolean[panel.units()];
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            byte[] before = cohort.states().before(b, step);
+            for (int row = 0; row < before.length; row++) {
+                where[panel.firstRow(b) + row] = before[row] == state;
+            }
+        }
+        return where;
+    }
+
+    /** The steps of the outcome's regressions: those asked, and of an event every one up to the last asked. */
+    public List<Integer> regressed() {
+        Question question = problem.estimand().question();
+        return question.event().isPresent() ? steps() : question.steps();
     }
 
     /** A key for the random numbers of one purpose. */

@@ -6,16 +6,23 @@ import java.util.function.IntUnaryOperator;
 /** What a regression explains: numbers by step and galaxy, and how often each row counts. */
 final class Response {
 
+    private final String variable;
     private final String label;
     private final List<Integer> steps;
     private final double[][] values;
     private final int[][] counts;
 
-    Response(String label, List<Integer> steps, double[][] values, int[][] counts) {
+    Response(String variable, String label, List<Integer> steps, double[][] values, int[][] counts) {
+        this.variable = variable;
         this.label = label;
         this.steps = List.copyOf(steps);
         this.values = values;
         this.counts = counts;
+    }
+
+    /** The treatment. */
+    String variable() {
+        return variable;
     }
 
     /** The model's name in {@code models.csv} and in errors. */
@@ -40,7 +47,7 @@ final class Response {
 
     /** The same rows with other values. */
     Response with(double[][] others) {
-        return new Response(label, steps, others, counts);
+        return new Response(variable, label, steps, others, counts);
     }
 
     /** The same with the counts of some galaxies set to 0. */
@@ -52,6 +59,6 @@ final class Response {
                 kept[step][i] *= keep.applyAsInt(i);
             }
         }
-        return new Response(label, steps, values, kept);
+        return new Response(variable, label, steps, values, kept);
     }
 }

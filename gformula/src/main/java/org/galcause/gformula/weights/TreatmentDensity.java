@@ -30,6 +30,7 @@ final class TreatmentDensity {
     private static final double DETERMINED = 1e-9;
 
     private final Resample sample;
+    private final String treatment;
     private final TreatmentModel options;
     private final ModelSpec model;
     private final String label;
@@ -41,6 +42,7 @@ final class TreatmentDensity {
     private final List<ModelTerm> terms = new ArrayList<>();
 
     /**
+     * @param treatment the variable
      * @param label the model's name
      * @param options density, spread and predictions
      * @param model learner, fit and rows
@@ -48,16 +50,18 @@ final class TreatmentDensity {
      */
     TreatmentDensity(
             Resample sample,
+            String treatment,
             String label,
             TreatmentModel options,
             ModelSpec model,
             IntFunction<Conditioning> conditioning) {
         this.sample = sample;
+        this.treatment = treatment;
         this.label = label;
         this.options = options;
         this.model = model;
         this.conditioning = conditioning;
-        this.kind = sample.schema().variable(sample.treatment()).kind();
+        this.kind = sample.schema().variable(treatment).kind();
         this.log = new double[sample.schema().steps()][];
         this.central = new double[sample.schema().steps()][];
         this.residual = new double[sample.schema().steps()][];
@@ -84,6 +88,8 @@ final class TreatmentDensity {
         }
         if (kind == Kind.CONTINUOUS) {
             continuous(response);
+        } else if (kind == Kind.CATEGORICAL) {
+            categorical(response);
         } else {
             binary(response);
         }
@@ -95,7 +101,7 @@ final class TreatmentDensity {
         int[][] counts = new int[all][];
         ConditionEvaluator evaluator = new ConditionEvaluator(sample.schema());
         for (int step : steps) {
-            values[step] = sample.column(sample.treatment(), step);
+            values[step] = whileFollowed(step);
             counts[step] = sample.multiplicities().clone();
             Optional<boolean[]> fitted = model.rows().map(rows -> evaluator.test(rows, sample.whole(), step));
             for (int i = 0; i < values[step].length; i++) {
@@ -104,7 +110,17 @@ final class TreatmentDensity {
                 }
             }
         }
-        return new Response(label, steps, values, counts);
+        return new Response(treatment, label, steps, values, counts);
+    }
+
+    /** What a table holds of a treatment after its unit has left does not count. */
+    private double[] whileFollowed(int step) {
+        double[] values = sample.column(treatment, step).clone();
+        boolean[] followed = sample.followed(step);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = followed[i] ? values[i] : Double.NaN;
+        }
+        return values;
     }
 
     private Learner learner() {
@@ -145,16 +161,31 @@ final class TreatmentDensity {
         }
     }
 
+    private void categorical(Response response) {
+        CategoryProbabilities probabilities = new CategoryProbabilities(
+                sample,
+                model.with(conditioning
+                        .apply(response.steps().get(response.steps().size() - 1))
+                        .formula(response.steps().get(response.steps().size() - 1), sample.schema())));
+        double[][] own = probabilities.of(response, options.predictions());
+        terms.addAll(probabilities.terms());
+        for (int step : response.steps()) {
+            for (int i = 0; i < log[step].length; i++) {
+                set(response, step, i, Math.log(own[step][i]), Double.NaN);
+            }
+        }
+    }
+
     private void continuous(Response response) {
         int[] counts = Means.joined(response.steps(), response.counts());
-        Moments treatment = Moments.of(Means.joined(response.steps(), response.values()), counts);
-        if (!(treatment.squares() > 0)) {
+        Moments own = Moments.of(Means.joined(response.steps(), response.values()), counts);
+        if (!(own.squares() > 0)) {
             throw UserError.data(
-                    "The treatment " + sample.treatment() + " has one value for all galaxies" + when(response)
+                    "The treatment " + treatment + " has one value for all galaxies" + when(response)
                             + ", so it has no density; ask from a later time, or write first: one if it is the first.");
         }
         if (isMarginalForest(response)) {
-            kernel(response, response.values(), treatment);
+            kernel(response, response.values(), own);
             return;
         }
         Means means = means(response, Link.IDENTITY);
@@ -163,9 +194,9 @@ final class TreatmentDensity {
         Moments moments = Moments.of(Means.joined(response.steps(), residuals), counts);
         double spread = options.spread() == Spread.SAMPLE ? moments.sampleSpread() : moments.populationSpread();
         report(means, response, spread);
-        if (!(spread > DETERMINED * treatment.populationSpread())) {
+        if (!(spread > DETERMINED * own.populationSpread())) {
             throw UserError.data(
-                    "The treatment " + sample.treatment() + " follows exactly from the regressors of its model "
+                    "The treatment " + treatment + " follows exactly from the regressors of its model "
                             + label + when(response) + " (spread of the residuals " + spread
                             + "), so no two galaxies with one past differ in it; leave out what determines it.");
         }
@@ -211,7 +242,7 @@ final class TreatmentDensity {
             for (int i = 0; i < log[step].length; i++) {
                 double spread = Math.sqrt(variance.byStep()[step][i]);
                 if (response.counts()[step][i] > 0 && !(spread > 0)) {
-                    throw UserError.data("The fitted variance of the treatment " + sample.treatment() + " is "
+                    throw UserError.data("The fitted variance of the treatment " + treatment + " is "
                             + variance.byStep()[step][i] + when(response)
                             + " for at least one galaxy, and a density needs a positive one; use density: gaussian.");
                 }

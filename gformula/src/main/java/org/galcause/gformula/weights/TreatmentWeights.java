@@ -5,15 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
-import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.First;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
-import org.galcause.gformula.model.Family;
-import org.galcause.gformula.model.Fit;
-import org.galcause.gformula.model.Learner;
-import org.galcause.gformula.model.ModelSpec;
 
 /** The weights of one replicate, before anything is done about extremes. */
 public final class TreatmentWeights {
@@ -47,122 +42,63 @@ public final class TreatmentWeights {
      */
     public static TreatmentWeights of(MarginalStructuralModel msm, Resample sample) {
         double[][] factor = new double[sample.schema().steps()][];
+        sample.steps().forEach(step -> factor[step] = ones(sample, step));
+        double[][] none = new double[factor.length][];
         if (msm.weights() == Weights.NONE) {
-            sample.steps().forEach(step -> factor[step] = ones(sample, step));
-            return new TreatmentWeights(
-                    sample, factor, new double[factor.length][], new double[factor.length][], List.of(), msm.weights());
+            return new TreatmentWeights(sample, factor, none, none, List.of(), msm.weights());
         }
         List<Integer> weighted = msm.first() == First.ONE && msm.weights() == Weights.HISTORY
                 ? sample.steps().subList(1, sample.steps().size())
                 : sample.steps();
-        Adjustment adjustment = new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders());
-        ModelSpec model =
-                checked(msm.treatment().model().orElse(sample.problem().model(sample.treatment())), sample);
-        Densities below = new TreatmentDensity(
-                        sample,
-                        sample.treatment(),
-                        msm.treatment(),
-                        model,
-                        step -> denominator(model, adjustment, step))
-                .at(weighted);
-        List<ModelTerm> terms = new ArrayList<>(below.terms());
-        Optional<Densities> above = msm.numerator()
-                .map(numerator ->
-                        numerator(numerator, model, msm, adjustment, sample).at(weighted));
-        above.ifPresent(densities -> terms.addAll(densities.terms()));
-        for (int step : sample.steps()) {
-            factor[step] = weighted.contains(step)
-                    ? ratio(above.map(d -> d.log()[step]), below.log()[step], sample, step)
-                    : ones(sample, step);
+        List<ModelTerm> terms = new ArrayList<>();
+        double[][] central = none;
+        double[][] unexplained = none;
+        for (String treatment : sample.treatments()) {
+            OneTreatment one = new OneTreatment(msm, sample, treatment, weighted);
+            terms.addAll(one.terms());
+            central = one.below().central();
+            unexplained = one.unexplained();
+            weighted.forEach(step -> multiply(factor[step], one.ratio(step)));
         }
-        double[][] unexplained = above.map(Densities::residuals).orElseGet(() -> new double[factor.length][]);
-        return new TreatmentWeights(sample, factor, below.central(), unexplained, terms, msm.weights());
+        Optional<LossWeights> losses = losses(msm, sample);
+        losses.ifPresent(loss -> {
+            terms.addAll(loss.terms());
+            sample.steps().forEach(step -> multiply(factor[step], loss.factor(step)));
+        });
+        boolean single = sample.treatments().size() == 1;
+        return new TreatmentWeights(
+                sample, factor, single ? central : none, single ? unexplained : none, terms, msm.weights());
     }
 
-    private static Conditioning denominator(ModelSpec model, Adjustment adjustment, int step) {
-        if (model.formula().isPresent()) {
-            return new Conditioning.By(model.formula().get());
+    private static Optional<LossWeights> losses(MarginalStructuralModel msm, Resample sample) {
+        if (!LossWeights.apply(sample)) {
+            return Optional.empty();
         }
-        List<PastValue> past = new ArrayList<>(adjustment.confounders(step));
-        past.addAll(adjustment.ownPast(step));
-        return new Conditioning.On(past);
+        String last = sample.treatments().get(sample.treatments().size() - 1);
+        return Optional.of(new LossWeights(
+                sample, msm.treatment().model().orElse(sample.problem().model(last)), msm.numerator()));
     }
 
-    /** The numerator takes what it leaves out from the treatment's model, but for the formula: that is the treatment's own past. */
-    private static TreatmentDensity numerator(
-            ModelSpec numerator,
-            ModelSpec treatment,
-            MarginalStructuralModel msm,
-            Adjustment adjustment,
-            Resample sample) {
-        ModelSpec model = checked(
-                numerator.orElse(new ModelSpec(
-                        treatment.family(),
-                        treatment.learner(),
-                        Optional.empty(),
-                        treatment.fit(),
-                        treatment.rows(),
-                        treatment.lower(),
-                        treatment.upper(),
-                        treatment.combined())),
-                sample);
-        return new TreatmentDensity(
-                sample,
-                sample.treatment() + "/numerator",
-                msm.treatment(),
-                model,
-                step -> model.formula().isPresent()
-                        ? new Conditioning.By(model.formula().get())
-                        : new Conditioning.On(adjustment.ownPast(step)));
+    private static void multiply(double[] factor, double[] by) {
+        for (int i = 0; i < factor.length; i++) {
+            factor[i] *= by[i];
+        }
     }
 
-    private static ModelSpec checked(ModelSpec model, Resample sample) {
-        String name = sample.treatment();
-        Kind kind = sample.schema().variable(name).kind();
-        Learner learner = model.learner().orElse(Learner.GLM);
-        if (kind == Kind.CATEGORICAL) {
-            throw UserError.study("The treatment " + name
-                    + " is categorical, and an msm weights continuous and binary ones; use gformula or ice.");
-        }
-        Family expected = kind == Kind.BINARY ? Family.BINOMIAL : Family.GAUSSIAN;
-        if (model.family().orElse(expected) != expected) {
-            throw UserError.study(
-                    "The family " + model.family().orElse(expected).text() + " of the treatment " + name
-                            + " has no density here; a " + (kind == Kind.BINARY ? "binary" : "continuous")
-                            + " treatment of an msm is " + expected.text() + ".");
-        }
-        if (learner == Learner.FOREST && model.fit().orElse(Fit.BY_TIME) != Fit.BY_TIME) {
-            throw UserError.study("A forest of the treatment " + name + " is grown by time; leave out fit: "
-                    + model.fit().orElseThrow().text() + ".");
-        }
-        return model;
-    }
-
+    /** 1 for those followed whose treatments are known. */
     private static double[] ones(Resample sample, int step) {
-        double[] treatment = sample.column(sample.treatment(), step);
-        double[] ones = new double[treatment.length];
+        boolean[] followed = sample.followed(step);
+        double[] ones = new double[followed.length];
         for (int i = 0; i < ones.length; i++) {
-            ones[i] = Double.isNaN(treatment[i]) || sample.multiplicities()[i] == 0 ? Double.NaN : 1;
+            ones[i] = followed[i] && sample.multiplicities()[i] > 0 ? 1 : Double.NaN;
+        }
+        for (String treatment : sample.treatments()) {
+            double[] values = sample.column(treatment, step);
+            for (int i = 0; i < ones.length; i++) {
+                ones[i] = Double.isNaN(values[i]) ? Double.NaN : ones[i];
+            }
         }
         return ones;
-    }
-
-    private static double[] ratio(Optional<double[]> above, double[] below, Resample sample, int step) {
-        double[] ratio = new double[below.length];
-        int impossible = 0;
-        for (int i = 0; i < ratio.length; i++) {
-            boolean counts = sample.multiplicities()[i] > 0;
-            impossible += counts && below[i] == Double.NEGATIVE_INFINITY ? 1 : 0;
-            ratio[i] = counts ? Math.exp((above.isPresent() ? above.get()[i] : 0) - below[i]) : Double.NaN;
-        }
-        if (impossible > 0) {
-            throw UserError.data(
-                    "The model of the treatment " + sample.treatment() + " gives density 0 to the value that "
-                            + impossible + " galaxies have at t = "
-                            + sample.schema().grid().at(step).label()
-                            + ", so their weights are infinite; use a parametric model (learner: glm), or adjust for less.");
-        }
-        return ratio;
     }
 
     private double[][] product() {
@@ -188,7 +124,7 @@ public final class TreatmentWeights {
         return product;
     }
 
-    /** The factor of a step, for each galaxy; NaN where a galaxy does not occur or its treatment is missing. */
+    /** The factor of a step, for each galaxy; NaN where a galaxy does not occur or its treatment is missing, 0 where it is lost in the step. */
     public double[] factor(int step) {
         return factor[step];
     }

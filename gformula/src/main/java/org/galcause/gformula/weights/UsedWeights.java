@@ -22,7 +22,7 @@ public final class UsedWeights {
                         sample,
                         weights,
                         msm.extremes(),
-                        sample.problem().estimand().question().steps())
+                        sample.regressed())
                 : byTime(sample, weights, msm.extremes());
     }
 
@@ -53,13 +53,16 @@ public final class UsedWeights {
         return new UsedWeights(byStep);
     }
 
-    /** The weights of galaxies whose outcome is measured; of all where it is measured for nobody at this step. */
+    /** The weights of galaxies whose outcome is measured and who are not lost; of all where it is measured for nobody at this step. */
     private static double[] present(Resample sample, TreatmentWeights weights, int step) {
         double[] outcome = sample.column(sample.problem().estimand().question().outcome(), step);
         boolean measured = Arrays.stream(outcome).anyMatch(y -> !Double.isNaN(y));
+        boolean[] followed = sample.followed(step);
+        boolean[] lost = sample.lostIn(step);
         double[] present = weights.cumulative(step).clone();
         for (int i = 0; i < present.length; i++) {
-            present[i] = measured && Double.isNaN(outcome[i]) ? Double.NaN : present[i];
+            boolean unknown = measured && Double.isNaN(outcome[i]);
+            present[i] = unknown || lost[i] || !followed[i] ? Double.NaN : present[i];
         }
         return present;
     }

@@ -1,0 +1,104 @@
+package org.galcause.gformula.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.MarginalStructuralModel.Predictions;
+import org.galcause.gformula.glm.FittedModel;
+import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.ModelSpec;
+
+/** The probability of each galaxy's own level of a categorical treatment, by multinomial regression or any learner. */
+final class CategoryProbabilities {
+
+    private final Resample sample;
+    private final ModelSpec model;
+    private final List<ModelTerm> terms = new ArrayList<>();
+
+    /** @param model with its formula */
+    CategoryProbabilities(Resample sample, ModelSpec model) {
+        this.sample = sample;
+        this.model = model;
+    }
+
+    /** By step of the panel, then galaxy. */
+    double[][] of(Response response, Predictions predictions) {
+        double[][] own = new double[sample.schema().steps()][];
+        response.steps().forEach(step -> own[step] = new double[sample.multiplicities().length]);
+        FittedModel all = fitted(response);
+        terms.addAll(all.terms("", response.label()));
+        if (predictions == Predictions.IN_SAMPLE) {
+            predict(all, response, own);
+            return own;
+        }
+        int[] folds = sample.folds(Means.FOLDS);
+        for (int f = 0; f < Means.FOLDS; f++) {
+            int fold = f;
+            double[][] others = new double[own.length][];
+            response.steps().forEach(step -> others[step] = new double[folds.length]);
+            predict(fitted(response.countedAs(i -> folds[i] == fold ? 0 : 1)), response, others);
+            for (int step : response.steps()) {
+                for (int i = 0; i < folds.length; i++) {
+                    own[step][i] = folds[i] == fold ? others[step][i] : own[step][i];
+                }
+            }
+        }
+        return own;
+    }
+
+    /** Of the model fitted on all galaxies. */
+    List<ModelTerm> terms() {
+        return terms;
+    }
+
+    private FittedModel fitted(Response response) {
+        double[][] weights = new double[response.counts().length][0];
+        for (int step : response.steps()) {
+            weights[step] = java.util.Arrays.stream(response.counts()[step])
+                    .asDoubleStream()
+                    .toArray();
+        }
+        ModelFitter fitter = new ModelFitter(
+                sample.problem().panel(),
+                sample.problem().estimand(),
+                sample.blocked(weights),
+                sample.key("learner/" + response.label()));
+        int first = response.steps().get(0);
+        int last = response.steps().get(response.steps().size() - 1);
+        return fitter.fit(response.variable(), model, first == last ? Fit.BY_TIME : Fit.POOLED, first, last);
+    }
+
+    private void predict(FittedModel fitted, Response response, double[][] own) {
+        Panel panel = sample.problem().panel();
+        for (int step : response.steps()) {
+            for (int b = 0; b < panel.blocks().size(); b++) {
+                int first = panel.firstRow(b);
+                int rows = panel.blocks().get(b).rows();
+                double[] values = java.util.Arrays.copyOfRange(response.values()[step], first, first + rows);
+                double[] probability = new double[rows];
+                fitted.at(step).probability(panel.blocks().get(b), step, values, probability);
+                System.arraycopy(probability, 0, own[step], first, rows);
+            }
+            requireSeen(response, step, own[step]);
+        }
+    }
+
+    private void requireSeen(Response response, int step, double[] own) {
+        int[] counts = response.counts()[step];
+        for (int i = 0; i < own.length; i++) {
+            if (counts[i] > 0 && !(own[i] > 0) && !Double.isNaN(response.values()[step][i])) {
+                String level = sample.schema()
+                        .variable(response.variable())
+                        .levels()
+                        .get((int) response.values()[step][i]);
+                throw UserError.data("The model of the treatment " + response.label() + " gives no probability to the level "
+                        + level + " at t = " + sample.schema().grid().at(step).label()
+                        + ": no row that it is fitted on has it, or a regressor is missing; join rare levels, or use"
+                        + " predictions: in-sample");
+            }
+        }
+    }
+}

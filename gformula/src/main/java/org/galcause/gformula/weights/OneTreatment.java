@@ -1,0 +1,125 @@
+package org.galcause.gformula.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.model.Family;
+import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.model.Learner;
+import org.galcause.gformula.model.ModelSpec;
+
+/** The density ratio of one treatment: given the treatments' own past, over given also what must be adjusted for. */
+final class OneTreatment {
+
+    private final Resample sample;
+    private final String treatment;
+    private final MarginalStructuralModel msm;
+    private final Adjustment adjustment;
+    private final Densities below;
+    private final Optional<Densities> above;
+
+    /** @param weighted the steps, ascending */
+    OneTreatment(MarginalStructuralModel msm, Resample sample, String treatment, List<Integer> weighted) {
+        this.sample = sample;
+        this.treatment = treatment;
+        this.msm = msm;
+        this.adjustment = new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders(), treatment);
+        ModelSpec model = checked(msm.treatment().model().orElse(sample.problem().model(treatment)));
+        this.below = new TreatmentDensity(
+                        sample, treatment, treatment, msm.treatment(), model, step -> denominator(model, step))
+                .at(weighted);
+        this.above = msm.numerator().map(numerator -> numerator(numerator, model).at(weighted));
+    }
+
+    private Conditioning denominator(ModelSpec model, int step) {
+        if (model.formula().isPresent()) {
+            return new Conditioning.By(model.formula().get());
+        }
+        List<PastValue> past = new ArrayList<>(adjustment.confounders(step));
+        past.addAll(adjustment.ownPast(step));
+        return new Conditioning.On(past.stream().distinct().toList());
+    }
+
+    /** The numerator takes what it leaves out from the treatment's model, but for the formula: that is the treatments' own past. */
+    private TreatmentDensity numerator(ModelSpec numerator, ModelSpec own) {
+        ModelSpec model = checked(numerator.orElse(new ModelSpec(
+                own.family(),
+                own.learner(),
+                Optional.empty(),
+                own.fit(),
+                own.rows(),
+                own.lower(),
+                own.upper(),
+                own.combined())));
+        return new TreatmentDensity(
+                sample,
+                treatment,
+                treatment + "/numerator",
+                msm.treatment(),
+                model,
+                step -> model.formula().isPresent()
+                        ? new Conditioning.By(model.formula().get())
+                        : new Conditioning.On(adjustment.ownPast(step)));
+    }
+
+    private ModelSpec checked(ModelSpec model) {
+        Kind kind = sample.schema().variable(treatment).kind();
+        Family expected = kind == Kind.BINARY
+                ? Family.BINOMIAL
+                : kind == Kind.CATEGORICAL ? Family.MULTINOMIAL : Family.GAUSSIAN;
+        if (model.family().orElse(expected) != expected) {
+            throw UserError.study(
+                    "The family " + model.family().orElse(expected).text() + " of the treatment " + treatment
+                            + " has no density here; a "
+                            + kind.name().toLowerCase(java.util.Locale.ROOT)
+                            + " treatment of an msm is " + expected.text() + ".");
+        }
+        if (model.learner().orElse(Learner.GLM) == Learner.FOREST
+                && model.fit().orElse(Fit.BY_TIME) != Fit.BY_TIME) {
+            throw UserError.study("A forest of the treatment " + treatment + " is grown by time; leave out fit: "
+                    + model.fit().orElseThrow().text() + ".");
+        }
+        return model;
+    }
+
+    /** The fitted parametric models. */
+    List<ModelTerm> terms() {
+        List<ModelTerm> terms = new ArrayList<>(below.terms());
+        above.ifPresent(densities -> terms.addAll(densities.terms()));
+        return terms;
+    }
+
+    /** The denominator. */
+    Densities below() {
+        return below;
+    }
+
+    /** What the numerator leaves unexplained of a continuous treatment. */
+    double[][] unexplained() {
+        return above.map(Densities::residuals)
+                .orElseGet(() -> new double[sample.schema().steps()][]);
+    }
+
+    /** By galaxy; NaN where it does not occur. */
+    double[] ratio(int step) {
+        double[] log = below.log()[step];
+        double[] ratio = new double[log.length];
+        int impossible = 0;
+        for (int i = 0; i < ratio.length; i++) {
+            boolean counts = sample.multiplicities()[i] > 0;
+            impossible += counts && log[i] == Double.NEGATIVE_INFINITY ? 1 : 0;
+            ratio[i] = counts ? Math.exp((above.isPresent() ? above.get().log()[step][i] : 0) - log[i]) : Double.NaN;
+        }
+        if (impossible > 0) {
+            throw UserError.data("The model of the treatment " + treatment + " gives density 0 to the value that "
+                    + impossible + " galaxies have at t = "
+                    + sample.schema().grid().at(step).label()
+                    + ", so their weights are infinite; use a parametric model (learner: glm), or adjust for less.");
+        }
+        return ratio;
+    }
+}
