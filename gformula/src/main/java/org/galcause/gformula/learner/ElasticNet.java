@@ -14,9 +14,9 @@ import org.galcause.gformula.glm.Link;
  */
 record ElasticNet(double intercept, double[] slopes, Link link) implements ColumnFunction {
 
-    private static final int PATH = 40;
+    private static final int PATH = 30;
     /** The last penalty of the path, as a share of the first, which leaves out every column. */
-    private static final double LAST = 1e-4;
+    private static final double LAST = 1e-3;
 
     static ElasticNet of(Sample sample, Link link) {
         StandardColumns columns = StandardColumns.of(sample);

@@ -12,9 +12,9 @@ final class PenalisedPath {
     /** The lasso's share of the penalty. */
     static final double LASSO = 0.5;
 
-    private static final int MOST_SWEEPS = 10_000;
+    private static final int MOST_SWEEPS = 1_000;
     private static final int MOST_APPROXIMATIONS = 25;
-    private static final double ACCURACY = 1e-9;
+    private static final double ACCURACY = 1e-7;
     /** Least variance of a response in the approximation. */
     private static final double LEAST_VARIANCE = 1e-5;
 
