@@ -71,7 +71,7 @@ final class CoverageBench {
 
     public static void main(String[] arguments) {
         int studies = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 400;
-        int replicates = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
+        int replicates = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 80;
         CoverageBench bench = new CoverageBench(replicates);
         long start = System.nanoTime();
         for (int study = 0; study < studies; study++) {
@@ -134,7 +134,7 @@ final class CoverageBench {
     private static ParametricGFormula gformula() {
         return new ParametricGFormula(
                 "gformula",
-                OptionalInt.of(2_000),
+                OptionalInt.of(1_000),
                 ParametricGFormula.Start.RESAMPLE,
                 ParametricGFormula.Limits.OBSERVED);
     }

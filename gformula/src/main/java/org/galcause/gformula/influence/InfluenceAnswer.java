@@ -81,11 +81,23 @@ public final class InfluenceAnswer {
         }
         List<WeightSummary> weights = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
-        cohort.problem().targets().stream().map(Target::regime).distinct().forEach(regime -> {
-            Ratios own = ratios.of(regime);
-            weights.addAll(own.summaries());
-            diagnostics.addAll(own.diagnostics());
-        });
+        for (Target target : cohort.problem().targets()) {
+            if (target.isLevel()) {
+                double time = cohort.schema().grid().at(target.step()).time();
+                Ratios own = ratios.of(target.regime());
+                own.summaries().stream().filter(row -> row.time() == time).forEach(weights::add);
+                own.diagnostics().stream().filter(row -> row.time() == time).forEach(diagnostics::add);
+            }
+        }
+        cohort.problem().targets().stream()
+                .filter(target -> !target.isLevel())
+                .map(Target::regime)
+                .distinct()
+                .forEach(regime -> {
+                    Ratios own = ratios.of(regime);
+                    weights.addAll(own.summaries());
+                    diagnostics.addAll(own.diagnostics());
+                });
         List<ModelTerm> all = new ArrayList<>(ratios.terms());
         all.addAll(terms);
         return new Answer(said, all, weights, diagnostics, covariances());

@@ -25,7 +25,7 @@ public final class DensityRatios {
     private final RatioModel options;
     private final int folds;
     private final RatioSource source;
-    private final Map<String, Ratios> known = new HashMap<>();
+    private final Map<Regime, Ratios> known = new HashMap<>();
     private final Map<Integer, PanelValues> withoutFold = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
@@ -52,12 +52,12 @@ public final class DensityRatios {
         return source instanceof LevelSmoothing smoothing ? Optional.of(smoothing) : Optional.empty();
     }
 
-    /** The ratios of a regime, estimated when first asked for. */
+    /** The ratios of a regime, estimated when first asked for; levels of different times may share a name, not a path. */
     public Ratios of(Regime regime) {
-        Ratios found = known.get(regime.name());
+        Ratios found = known.get(regime);
         if (found == null) {
             found = new Ratios(cohort, regime.name(), truncated(estimated(regime)), least());
-            known.put(regime.name(), found);
+            known.put(regime, found);
         }
         return found;
     }

@@ -134,11 +134,16 @@ public final class LevelSmoothing implements RatioSource {
         for (int step : cohort.steps()) {
             Density density = density(densities, step);
             density.terms().stream().filter(term -> !terms.contains(term)).forEach(terms::add);
-            factors[step] = step < path.size()
-                    ? ratios(density, step, path.get(step), kept[step])
-                    : new double[cohort.counts().length];
+            factors[step] = step < path.size() ? ratios(density, step, path.get(step), kept[step]) : unknown();
         }
         return factors;
+    }
+
+    /** Behind the end of a path nothing is asked. */
+    private double[] unknown() {
+        double[] unknown = new double[cohort.counts().length];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
     }
 
     private Density density(List<Density> densities, int step) {
