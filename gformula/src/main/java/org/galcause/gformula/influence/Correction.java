@@ -5,7 +5,11 @@ import java.util.List;
 /** What distinguishes estimators that regress backwards and correct by density ratios. */
 public interface Correction {
 
-    /** Corrects the predictions of one step, in place. @param together those of all targets that ask for one and the same time */
+    /**
+     * Corrects the predictions of one step, in place.
+     *
+     * @param together those of all targets that ask for one and the same time
+     */
     void correct(List<Prediction> together);
 
     /**

@@ -58,7 +58,7 @@ public final class LevelSmoothing implements RatioSource {
     private final ModelSpec model;
     private final Retention retention;
     private final String treatment;
-    private final Map<PanelValues, List<Density>> fitted = new IdentityHashMap<>();
+    private final IdentityHashMap<PanelValues, List<Density>> fitted = new IdentityHashMap<>();
     private final List<Density> whole;
 
     /** The treatment at a step given its past: by unit its mean, and the spread about it. */

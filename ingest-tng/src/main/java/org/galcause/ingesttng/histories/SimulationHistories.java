@@ -100,7 +100,7 @@ public final class SimulationHistories {
         describeMeasurements();
         Sample sample = source.trees() == TreeKind.NONE
                 ? Sample.ofOneSnapshot(selected.subfindIds())
-                : followed(folder, at, selected.subfindIds(), snapshots);
+                : followed(folder, at, selected.subfindIds());
         return new RawHistories(
                 snapshots.grid(),
                 variables.values().stream().map(VariableRequest::variable).toList(),
@@ -120,9 +120,9 @@ public final class SimulationHistories {
         }
     }
 
-    private Sample followed(SimulationFolder folder, SnapshotCatalogue at, int[] galaxies, Snapshots snapshots) {
+    private Sample followed(SimulationFolder folder, SnapshotCatalogue at, int[] galaxies) {
         BranchQuestion question =
-                new BranchQuestion(at.snapshot(), source.snapshots(), branchMeasures(folder, at, snapshots));
+                new BranchQuestion(at.snapshot(), source.snapshots(), branchMeasures(folder, at));
         MainBranches branches = source.trees() == TreeKind.SUBLINK
                 ? MainBranches.sublink(spark, folder, at, galaxies, question)
                 : MainBranches.lhalotree(spark, folder, at, galaxies, question);
@@ -141,7 +141,7 @@ public final class SimulationHistories {
         return Sample.of(galaxies, branches, completeness.kept());
     }
 
-    private List<BranchMeasure> branchMeasures(SimulationFolder folder, SnapshotCatalogue at, Snapshots snapshots) {
+    private List<BranchMeasure> branchMeasures(SimulationFolder folder, SnapshotCatalogue at) {
         List<Measurement.OfTree> asked = measurements.stream()
                 .filter(Measurement.OfTree.class::isInstance)
                 .map(Measurement.OfTree.class::cast)

@@ -79,7 +79,7 @@ final class CatalogueSource {
             TngOptions options, CatalogueTable table, List<Part> parts, List<String> missing) {
         boolean subhaloes = table == CatalogueTable.SUBHALO;
         TableColumns columns = new TableColumns(options)
-                .number("SnapNum", FieldSource.Numbered.Number.SNAPSHOT, "number of the snapshot")
+                .number("SnapNum", FieldSource.Numbered.Count.SNAPSHOT, "number of the snapshot")
                 .id(
                         subhaloes ? "SubfindID" : "GroupID",
                         parts,
@@ -92,6 +92,6 @@ final class CatalogueSource {
                 columns.datasets(file.datasets(table.group()), name -> FieldDictionary.tng().find(table.group(), name));
             }
         });
-        return columns.number("_chunk", FieldSource.Numbered.Number.CHUNK, Chunks.comment(missing));
+        return columns.number("_chunk", FieldSource.Numbered.Count.CHUNK, Chunks.comment(missing));
     }
 }

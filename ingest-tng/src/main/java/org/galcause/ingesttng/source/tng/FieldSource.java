@@ -43,8 +43,8 @@ sealed interface FieldSource extends Serializable {
     record Constant(double value) implements FieldSource {}
 
     /** A number of the row itself. */
-    record Numbered(Number what) implements FieldSource {
-        enum Number {
+    record Numbered(Count what) implements FieldSource {
+        enum Count {
             SNAPSHOT,
             CHUNK,
             ID,

@@ -65,7 +65,7 @@ final class OffsetsSource {
     private static TableColumns columns(
             TngOptions options, String group, String id, List<Part> parts, List<String> missing) {
         TableColumns columns = new TableColumns(options)
-                .number("SnapNum", FieldSource.Numbered.Number.SNAPSHOT, "number of the snapshot")
+                .number("SnapNum", FieldSource.Numbered.Count.SNAPSHOT, "number of the snapshot")
                 .id(id, parts, "index of the object in its snapshot's catalogue");
         try (Hdf5File file = Hdf5File.open(Path.of(parts.get(0).file()))) {
             for (Hdf5Dataset dataset : datasets(file, group)) {
@@ -73,7 +73,7 @@ final class OffsetsSource {
                 columns.dataset(dataset, inGroup, FieldDictionary.tng().find("Offsets", inGroup));
             }
         }
-        return columns.number("_chunk", FieldSource.Numbered.Number.CHUNK, Chunks.comment(missing));
+        return columns.number("_chunk", FieldSource.Numbered.Count.CHUNK, Chunks.comment(missing));
     }
 
     private static List<Hdf5Dataset> datasets(Hdf5File file, String group) {

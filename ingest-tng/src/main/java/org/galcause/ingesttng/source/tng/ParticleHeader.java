@@ -49,7 +49,7 @@ record ParticleHeader(
         }
         double[] counts = new double[ParticleType.values().length];
         for (ParticleType type : ParticleType.values()) {
-            counts[type.ordinal()] = file.datasets(type.group()).stream()
+            counts[type.number()] = file.datasets(type.group()).stream()
                     .mapToLong(Hdf5Dataset::rows)
                     .findFirst()
                     .orElse(0);
@@ -76,7 +76,7 @@ record ParticleHeader(
     }
 
     OptionalLong total(ParticleType type) {
-        return totals.length > type.ordinal() ? OptionalLong.of((long) at(totals, type)) : OptionalLong.empty();
+        return totals.length > type.number() ? OptionalLong.of((long) at(totals, type)) : OptionalLong.empty();
     }
 
     double massOf(ParticleType type) {
@@ -93,6 +93,6 @@ record ParticleHeader(
     }
 
     private static double at(double[] values, ParticleType type) {
-        return type.ordinal() < values.length ? values[type.ordinal()] : 0;
+        return type.number() < values.length ? values[type.number()] : 0;
     }
 }

@@ -80,7 +80,7 @@ final class ParticleSource {
             double unitMass,
             Scales scales) {
         TableColumns columns = new TableColumns(options)
-                .number("SnapNum", FieldSource.Numbered.Number.SNAPSHOT, "number of the snapshot")
+                .number("SnapNum", FieldSource.Numbered.Count.SNAPSHOT, "number of the snapshot")
                 .id("ParticleIndex", parts, "the particle's index among those of its type in the snapshot, over all files");
         parts.stream().filter(part -> part.rows() > 0).findFirst().ifPresent(part -> {
             try (Hdf5File file = Hdf5File.open(Path.of(part.file()))) {
@@ -90,7 +90,7 @@ final class ParticleSource {
                 }
             }
         });
-        return columns.number("_chunk", FieldSource.Numbered.Number.CHUNK, Chunks.comment(missing));
+        return columns.number("_chunk", FieldSource.Numbered.Count.CHUNK, Chunks.comment(missing));
     }
 
     /** Particles of one mass have no dataset of it: it stands in the header. */

@@ -5,12 +5,18 @@ import java.util.List;
 
 /** The types of particles and cells, in the order of the files. */
 enum ParticleType {
-    GAS,
-    DM,
-    LOWRES,
-    TRACERS,
-    STARS,
-    BH;
+    GAS(0),
+    DM(1),
+    LOWRES(2),
+    TRACERS(3),
+    STARS(4),
+    BH(5);
+
+    private final int number;
+
+    ParticleType(int number) {
+        this.number = number;
+    }
 
     static List<String> names() {
         return Arrays.stream(values()).map(ParticleType::label).toList();
@@ -19,9 +25,14 @@ enum ParticleType {
     static ParticleType of(String text) {
         return Arrays.stream(values())
                 .filter(type -> type.label().equals(text)
-                        || Integer.toString(type.ordinal()).equals(text))
+                        || Integer.toString(type.number).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
+    /** Its place in lists by type. */
+    int number() {
+        return number;
     }
 
     String label() {
@@ -30,6 +41,6 @@ enum ParticleType {
 
     /** The group of a snapshot file that holds it. */
     String group() {
-        return "PartType" + ordinal();
+        return "PartType" + number;
     }
 }

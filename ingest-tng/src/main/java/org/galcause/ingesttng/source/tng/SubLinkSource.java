@@ -85,6 +85,6 @@ final class SubLinkSource {
         try (Hdf5File file = Hdf5File.open(Path.of(parts.get(0).file()))) {
             columns.datasets(file.datasets(""), FieldDictionary.tng()::treeColumn);
         }
-        return columns.number("_chunk", FieldSource.Numbered.Number.CHUNK, Chunks.comment(missing));
+        return columns.number("_chunk", FieldSource.Numbered.Count.CHUNK, Chunks.comment(missing));
     }
 }

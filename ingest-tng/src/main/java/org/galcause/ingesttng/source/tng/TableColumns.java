@@ -38,7 +38,7 @@ final class TableColumns {
     }
 
     /** A number of the row that is always known. */
-    TableColumns number(String name, FieldSource.Numbered.Number what, String meaning) {
+    TableColumns number(String name, FieldSource.Numbered.Count what, String meaning) {
         add(name, DataTypes.IntegerType, false, comment(meaning), new FieldSource.Numbered(what));
         return this;
     }
@@ -47,7 +47,7 @@ final class TableColumns {
     TableColumns id(String name, List<Part> parts, String meaning) {
         boolean known = parts.stream().allMatch(Part::numbered);
         String comment = known ? meaning : meaning + "; null where missing files come before";
-        FieldSource id = new FieldSource.Numbered(FieldSource.Numbered.Number.ID);
+        FieldSource id = new FieldSource.Numbered(FieldSource.Numbered.Count.ID);
         add(name, DataTypes.LongType, !known, comment(comment), id);
         return this;
     }

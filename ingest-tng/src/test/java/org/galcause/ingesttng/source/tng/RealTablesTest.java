@@ -88,7 +88,7 @@ class RealTablesTest {
         Path folder = RealData.at(SUBBOX);
         List<Path> files = List.of(folder.resolve("snap_2332.0.hdf5"), folder.resolve("snap_2332.1.hdf5"));
         for (String type : List.of("gas", "dm", "tracers")) {
-            int number = ParticleType.of(type).ordinal();
+            int number = ParticleType.of(type).number();
             Dataset<Row> particles = tng(folder, "table", "particles", "type", type, "missing", "allow");
             requireSame(particles, files, "PartType" + number);
         }

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.galcause.ingesttng.TestSpark;
-import org.galcause.ingesttng.hdf5.ElementType;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.hdf5.Hdf5File;
 
@@ -59,7 +58,7 @@ final class SourceTables {
                 int place = row * width + k;
                 boolean same = real
                         ? Double.compare(((Number) value).doubleValue(), reals[place]) == 0
-                        : same(value, wholes[place], dataset.type());
+                        : same(value, wholes[place]);
                 if (!same) {
                     assertThat(value).as(dataset.path() + " component " + k + " row " + row).isNull();
                 }
@@ -67,7 +66,7 @@ final class SourceTables {
         }
     }
 
-    private static boolean same(Object value, long bits, ElementType type) {
+    private static boolean same(Object value, long bits) {
         return value instanceof BigDecimal decimal
                 ? decimal.toBigIntegerExact().equals(new BigInteger(Long.toUnsignedString(bits)))
                 : ((Number) value).longValue() == bits;
