@@ -1,15 +1,20 @@
 package org.galcause.causalmodel.formula;
 
 import java.util.Arrays;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.Variable;
 
 /** Evaluates conditions on columns of histories. */
 public final class ConditionEvaluator {
 
+    private final PanelSchema schema;
     private final SingleColumn values;
 
     public ConditionEvaluator(PanelSchema schema) {
+        this.schema = schema;
         this.values = new SingleColumn(schema);
     }
 
@@ -46,8 +51,25 @@ public final class ConditionEvaluator {
             Arrays.fill(out, number.value());
         } else if (side instanceof Condition.Quantity quantity) {
             values.fill(quantity.expression(), columns, step, out);
+            if (quantity.expression() instanceof Expression.Value value) {
+                write(schema.variable(value.variable()), out);
+            }
         }
         return out;
+    }
+
+    /** A category is compared by the numbers that its levels are written as. */
+    private static void write(Variable variable, double[] coded) {
+        if (variable.kind() == Kind.CATEGORICAL) {
+            double[] numbers = variable.writtenNumbers();
+            if (Arrays.stream(numbers).anyMatch(Double::isNaN)) {
+                throw UserError.study("a condition compares " + variable.name() + " with a number, but its levels are words ("
+                        + String.join(", ", variable.levels()) + "); write its levels as numbers in the table");
+            }
+            for (int i = 0; i < coded.length; i++) {
+                coded[i] = Double.isNaN(coded[i]) ? Double.NaN : numbers[(int) coded[i]];
+            }
+        }
     }
 
     private interface Join {

@@ -2,8 +2,11 @@ package org.galcause.causalmodel.intervention;
 
 import java.util.List;
 import java.util.Optional;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Comparator;
 import org.galcause.causalmodel.formula.Condition;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Variable;
 
 /**
  * What is done to one treatment at every time: a map from its natural value (the one that it would take at that time without an
@@ -13,6 +16,28 @@ public sealed interface Intervention {
 
     /** In words, for {@code explain} and the manifest. */
     String describe();
+
+    /**
+     * The same with a category's levels, as a study writes them, replaced by the panel's values of them.
+     *
+     * @throws UserError when a level does not exist, or a category is moved like a number
+     */
+    default Intervention coded(Variable treatment) {
+        if (this instanceof SetTo set) {
+            return new SetTo(treatment.coded(set.value()));
+        } else if (this instanceof When when) {
+            return new When(
+                    when.condition(),
+                    when.then().coded(treatment),
+                    when.otherwise().coded(treatment));
+        } else if (this instanceof Window window) {
+            return new Window(window.from(), window.until(), window.inside().coded(treatment));
+        } else if (treatment.kind() == Kind.CATEGORICAL && !(this instanceof NaturalCourse)) {
+            throw UserError.study("question.regimes: " + treatment.name() + " is a category, which " + describe()
+                    + "; a category can only be set to one of its levels " + String.join(", ", treatment.levels()));
+        }
+        return this;
+    }
 
     /** Nothing is done. */
     record NaturalCourse() implements Intervention {
@@ -73,6 +98,14 @@ public sealed interface Intervention {
         @Override
         public String describe() {
             return "is lowered to " + at + " where it is more";
+        }
+    }
+
+    /** The natural value, raised to {@code floor} where it is less and lowered to {@code cap} where it is more. */
+    record Between(double floor, double cap) implements Intervention {
+        @Override
+        public String describe() {
+            return "is raised to " + floor + " where it is less, lowered to " + cap + " where it is more";
         }
     }
 

@@ -2,6 +2,7 @@ package org.galcause.causalmodel.intervention;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.galcause.causalmodel.panel.PanelSchema;
 
 /**
  * What is done to each treatment.
@@ -13,6 +14,13 @@ public record Regime(String name, Map<String, Intervention> interventions) {
 
     public Regime {
         interventions = Map.copyOf(interventions);
+    }
+
+    /** The same with the levels of categories replaced by the panel's values of them, see {@link Intervention#coded}. */
+    public Regime coded(PanelSchema schema) {
+        Map<String, Intervention> coded = new TreeMap<>(interventions);
+        coded.replaceAll((treatment, intervention) -> intervention.coded(schema.variable(treatment)));
+        return new Regime(name, coded);
     }
 
     /** What is done to one treatment. */

@@ -41,6 +41,12 @@ public final class Treatment {
             return moved(natural, rows, value -> Math.max(value, floor.at()), Optional.empty());
         } else if (intervention instanceof Intervention.Cap cap) {
             return moved(natural, rows, value -> Math.min(value, cap.at()), Optional.empty());
+        } else if (intervention instanceof Intervention.Between between) {
+            return moved(
+                    natural,
+                    rows,
+                    value -> Math.max(between.floor(), Math.min(between.cap(), value)),
+                    Optional.empty());
         } else if (intervention instanceof Intervention.When when) {
             return when(when, natural, past, step);
         } else if (intervention instanceof Intervention.Window window) {

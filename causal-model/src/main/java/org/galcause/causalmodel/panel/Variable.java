@@ -1,6 +1,7 @@
 package org.galcause.causalmodel.panel;
 
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 
 /**
  * One variable of the panel.
@@ -31,6 +32,48 @@ public record Variable(String name, Kind kind, Scale scale, String unit, Timing 
     /** The same variable, measured once. */
     public Variable constant() {
         return new Variable(name, kind, scale, unit, Timing.CONSTANT, levels);
+    }
+
+    /**
+     * The panel's value of a level that is written as a number: its index, for a categorical variable; for another the number itself.
+     *
+     * @throws UserError when no level of the category is that number
+     */
+    public double coded(double written) {
+        if (kind != Kind.CATEGORICAL) {
+            return written;
+        }
+        for (int index = 0; index < levels.size(); index++) {
+            if (number(levels.get(index)) == written) {
+                return index;
+            }
+        }
+        throw UserError.study("no level of " + name + " is "
+                + TimePoint.of(written).label() + "; its levels are " + String.join(", ", levels));
+    }
+
+    /**
+     * As written in the data, a value of the panel.
+     *
+     * @param coded a number, or the index of a level
+     */
+    public String written(double coded) {
+        return kind == Kind.CATEGORICAL && coded >= 0 && coded < levels.size()
+                ? levels.get((int) coded)
+                : TimePoint.of(coded).label();
+    }
+
+    /** The numbers that the levels of a category are written as, by index; NaN where a level is a word. */
+    public double[] writtenNumbers() {
+        return levels.stream().mapToDouble(Variable::number).toArray();
+    }
+
+    private static double number(String level) {
+        try {
+            return Double.parseDouble(level);
+        } catch (NumberFormatException aWord) {
+            return Double.NaN;
+        }
     }
 
     /** The axis label: name and unit, with the logarithm written out, such as {@code log10 sfr [Msun/yr]}. */

@@ -2,6 +2,8 @@ package org.galcause.causalmodel.question;
 
 import java.util.List;
 import java.util.Optional;
+import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.panel.PanelSchema;
 
 /**
  * A causal question.
@@ -24,6 +26,17 @@ public record Question(
     public Question {
         treatments = List.copyOf(treatments);
         steps = List.copyOf(steps);
+    }
+
+    /** The same with the levels of categories that regimes set replaced by a panel's values of them. */
+    public Question coded(PanelSchema schema) {
+        if (contrast instanceof Contrast.Regimes named) {
+            List<Regime> coded =
+                    named.regimes().stream().map(regime -> regime.coded(schema)).toList();
+            Contrast contrast = new Contrast.Regimes(coded, named.reference());
+            return new Question(treatments, outcome, steps, contrast, event, censoring);
+        }
+        return this;
     }
 
     /** The only treatment; an effect curve has one. */

@@ -49,6 +49,16 @@ public final class ModelFitter {
         this.key = key;
     }
 
+    /** The same on other weights. */
+    public ModelFitter among(PanelValues others) {
+        return new ModelFitter(panel, estimand, others);
+    }
+
+    /** How much each unit counts. */
+    public PanelValues weights() {
+        return weights;
+    }
+
     /** What the names of a variable's formula refer to; events and losses are no history. */
     public Scope scope(String response) {
         Question question = estimand.question();

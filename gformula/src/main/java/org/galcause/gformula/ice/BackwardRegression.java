@@ -2,7 +2,10 @@ package org.galcause.gformula.ice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.galcause.causalmodel.UserError;
@@ -48,7 +51,9 @@ public final class BackwardRegression {
     private final Link iterated;
     private final List<PseudoOutcome> pseudo;
     private final List<ModelTerm> terms = new ArrayList<>();
+    private final Set<ModelTerm> reported = new HashSet<>();
     private final Map<Integer, Regression> hazards = new TreeMap<>();
+    private final Map<Integer, CompetingHazard> competingHazards = new TreeMap<>();
     private final SeenTreatments seen;
 
     private BackwardRegression(IteratedConditionalExpectation options, EstimationProblem problem, Replicate replicate) {
@@ -69,10 +74,6 @@ public final class BackwardRegression {
                 schema, treatments, iterated == Link.LOGIT ? RegimeValues.Past.SET : RegimeValues.Past.OBSERVED);
         this.seen = new SeenTreatments(panel, states, weights, treatments);
         this.pseudo = pseudoOutcomes();
-        if (isHazard() && question.event().flatMap(Question.Event::competing).isPresent()) {
-            throw UserError.study(
-                    "ice: event: hazard does not take competing events; use event: classical, or gformula");
-        }
     }
 
     /** Regresses backwards and averages; see {@link IteratedConditionalExpectation#answer}. */
@@ -161,9 +162,40 @@ public final class BackwardRegression {
             }
             predict(q, fits.get(i), step);
             if (isHazard()) {
-                q.livedThrough(predictions(q, hazard(step, counted), step));
+                liveThrough(q, step, counted);
             }
         }
+    }
+
+    /** Q = h + (1 - h) (1 - c) Q with the hazard h of the event and, of a total effect, c of the competing one (Wen et al. 2021). */
+    private void liveThrough(PseudoOutcome q, int step, PanelValues counted) {
+        competing().ifPresent(variable -> {
+            CompetingHazard fitted = competingHazard(q, variable, step, counted);
+            q.sparedBy(
+                    fitted.probabilities(block -> regimes.replaced(q.target().regime(), block, step), step));
+        });
+        q.livedThrough(predictions(q, hazard(step, counted), step));
+    }
+
+    private Optional<String> competing() {
+        return question.event()
+                .filter(event -> event.effect() == Question.Event.Effect.TOTAL)
+                .flatMap(Question.Event::competing);
+    }
+
+    /** Shared by all that are asked later, and if pooled by all steps, unless it is of followers. */
+    private CompetingHazard competingHazard(PseudoOutcome q, String variable, int step, PanelValues counted) {
+        if (options.fit() == Fit.STRATIFIED) {
+            CompetingHazard own = CompetingHazard.fit(problem, variable, options.fit(), step, counted);
+            report(own.terms(q.target().regime().name()));
+            return own;
+        }
+        boolean pooled = problem.model(variable).fit().orElse(options.fit()) == Fit.POOLED;
+        return competingHazards.computeIfAbsent(pooled ? -1 : step, at -> {
+            CompetingHazard shared = CompetingHazard.fit(problem, variable, options.fit(), step, counted);
+            report(shared.terms(""));
+            return shared;
+        });
     }
 
     /** The regression of the event itself at a step, shared by all that are asked later unless it is of followers. */
@@ -237,7 +269,14 @@ public final class BackwardRegression {
 
     private void report(Regression fit, String regime, String model, double time) {
         if (replicate.isSample()) {
-            terms.addAll(fit.terms(regime, model, time));
+            report(fit.terms(regime, model, time));
+        }
+    }
+
+    /** Once, also where the steps that are asked share a regression. */
+    private void report(List<ModelTerm> fitted) {
+        if (replicate.isSample()) {
+            fitted.stream().filter(reported::add).forEach(terms::add);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.galcause.gformula.ice;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,10 @@ public final class OutcomeRegression {
     private final Link link;
     private final ModelFitter fitter;
     private final Map<Integer, Formula> formulas = new TreeMap<>();
+    private final Map<Pooled, Regression> pooled = new HashMap<>();
+
+    /** What a regression over all times depends on; the same for every step that is asked. */
+    private record Pooled(ResponseScale scale, PanelValues counted) {}
 
     /**
      * @param estimator the estimator's type, for errors
@@ -115,16 +120,24 @@ public final class OutcomeRegression {
 
     /** The regression of the outcome itself at a step, among the units counted. */
     public Regression first(int step, ResponseScale scale, PanelValues counted) {
-        List<Integer> steps = fit == Fit.POOLED
-                ? IntStream.rangeClosed(schema.grid().start(), schema.grid().last())
-                        .boxed()
-                        .toList()
-                : List.of(step);
+        if (fit == Fit.POOLED) {
+            return pooled.computeIfAbsent(new Pooled(scale, counted), key -> first(every(), step, scale, counted));
+        }
+        return first(List.of(step), step, scale, counted);
+    }
+
+    private Regression first(List<Integer> steps, int step, ResponseScale scale, PanelValues counted) {
         FitRows rows =
                 fitter.restricted(model, new FitRows(panel, steps, (block, at) -> scaled(block, at, scale), counted));
         return isParametric()
                 ? shared(rows, step).fit(link)
                 : Regressions.fit(model, task(rows, step, link, ""));
+    }
+
+    private List<Integer> every() {
+        return IntStream.rangeClosed(schema.grid().start(), schema.grid().last())
+                .boxed()
+                .toList();
     }
 
     /**

@@ -53,6 +53,15 @@ final class PseudoOutcome {
         }
     }
 
+    /** Nothing is expected of those who have the competing event in a step; called before {@link #livedThrough}. */
+    void sparedBy(double[][] competing) {
+        for (int b = 0; b < competing.length; b++) {
+            for (int row = 0; row < competing[b].length; row++) {
+                values[b][row] *= 1 - competing[b][row];
+            }
+        }
+    }
+
     /** Of those followed until the step of the last prediction. */
     double[] of(int block) {
         return values[block];

@@ -1,7 +1,6 @@
 package org.galcause.gformula.montecarlo;
 
 import java.util.List;
-import org.galcause.causalmodel.identification.Identified;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.Timing;
@@ -30,13 +29,12 @@ final class Demand {
     }
 
     /** Traces back from the outcomes asked of a course. */
-    static Demand of(Identified estimand, Models models, Course course, Outcomes outcomes) {
-        Demand demand = new Demand(estimand.schema(), models, course, outcomes);
-        List<String> order = estimand.order();
+    static Demand of(PanelSchema schema, Stages stages, Models models, Course course, Outcomes outcomes) {
+        Demand demand = new Demand(schema, models, course, outcomes);
         for (int step = course.last(); step >= 0; step--) {
             demand.askOutcomes(step);
-            for (int place = order.size() - 1; place >= 0; place--) {
-                demand.trace(order.get(place), step);
+            for (Stages.Stage stage : stages.backwards()) {
+                demand.trace(stage, step);
             }
         }
         return demand;
@@ -66,14 +64,25 @@ final class Demand {
         return schema.variables().get(variable).timing() == Timing.CONSTANT;
     }
 
-    private void trace(String name, int step) {
-        int variable = schema.index(name);
-        if (!needed[variable][step]) {
-            return;
+    /** What is given is traced first, since the natural values of a stage are all drawn before anything is given. */
+    private void trace(Stages.Stage stage, int step) {
+        List<Integer> backwards = stage.backwards();
+        for (int variable : backwards) {
+            String name = schema.variables().get(variable).name();
+            natural[variable][step] |=
+                    needed[variable][step] && tracesNatural(course.regime().on(name), variable, step);
         }
-        natural[variable][step] = tracesNatural(course.regime().on(name), variable, step);
-        if (natural[variable][step] && outcomes.isSimulated(variable, step)) {
-            models.at(variable, step).reads(step, this::need);
+        for (int variable : backwards) {
+            if (natural[variable][step] && outcomes.isSimulated(variable, step)) {
+                models.reads(variable, step, (read, at) -> {
+                    boolean sameTime = at == step && !(isConstant(read) && step > schema.grid().start());
+                    if (sameTime && stage.variables().contains(read)) {
+                        natural[read][at] = true;
+                    } else {
+                        need(read, at);
+                    }
+                });
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.intervention.Treatment;
@@ -29,6 +30,7 @@ final class Simulation {
     private final PanelSchema schema;
     private final Models models;
     private final Outcomes outcomes;
+    private final Stages stages;
     private final List<Course> courses;
     private final List<Demand> demands;
     private final Treatment treatment;
@@ -49,10 +51,11 @@ final class Simulation {
         this.models = models;
         this.outcomes = outcomes;
         this.courses = courses;
+        this.stages = Stages.of(problem.estimand());
         this.multiplicities = multiplicities;
         this.treatment = new Treatment(schema);
         this.demands = courses.stream()
-                .map(course -> Demand.of(problem.estimand(), models, course, outcomes))
+                .map(course -> Demand.of(schema, stages, models, course, outcomes))
                 .toList();
         demands.forEach(this::requireComplete);
         courses.forEach(course -> moments.add(new HashMap<>()));
@@ -120,32 +123,47 @@ final class Simulation {
         Course course = courses.get(place);
         Risks risks = new Risks(histories.rows());
         for (int step = schema.grid().start(); step <= course.last(); step++) {
-            for (String name : problem.estimand().order()) {
-                int variable = schema.index(name);
-                if (demands.get(place).needs(variable, step) && histories.isOpen(variable)) {
-                    advance(place, variable, step, histories, noise);
-                }
+            for (Stages.Stage stage : stages.inOrder()) {
+                advance(place, stage, step, histories, noise);
             }
             predict(place, step, histories, risks);
         }
     }
 
-    private void advance(int place, int variable, int step, Histories histories, Noise noise) {
-        Course course = courses.get(place);
-        double[] natural = histories.column(variable, step);
-        if (demands.get(place).needsNatural(variable, step) && outcomes.isSimulated(variable, step)) {
-            natural = histories.blank(variable, step);
-            draw(variable, step, histories, noise, natural);
-            histories.put(variable, step, natural);
+    private void advance(int place, Stages.Stage stage, int step, Histories histories, Noise noise) {
+        Demand demand = demands.get(place);
+        for (int variable : stage.variables()) {
+            if (demand.needsNatural(variable, step)
+                    && outcomes.isSimulated(variable, step)
+                    && histories.isOpen(variable)) {
+                double[] natural = histories.blank(variable, step);
+                draw(variable, step, histories, noise, natural);
+                histories.put(variable, step, natural);
+            }
         }
-        String name = schema.variables().get(variable).name();
-        Intervention intervention = course.regime().on(name);
-        if (problem.estimand().question().treatments().contains(name)) {
-            histories.put(variable, step, treatment.given(intervention, natural, histories, step));
+        for (int variable : stage.variables()) {
+            if (stage.isTreatment() && demand.needs(variable, step)) {
+                give(courses.get(place), variable, step, histories);
+            }
         }
     }
 
+    private void give(Course course, int variable, int step, Histories histories) {
+        Intervention intervention =
+                course.regime().on(schema.variables().get(variable).name());
+        double[] natural = histories.column(variable, step);
+        histories.put(variable, step, treatment.given(intervention, natural, histories, step));
+    }
+
     private void draw(int variable, int step, Histories histories, Noise noise, double[] out) {
+        Optional<Restriction> restriction = models.restriction(variable);
+        if (restriction.isEmpty() || !restriction.get().excludesAll(step)) {
+            drawFromModel(variable, step, histories, noise, out);
+        }
+        restriction.ifPresent(rows -> rows.keep(histories, step, out));
+    }
+
+    private void drawFromModel(int variable, int step, Histories histories, Noise noise, double[] out) {
         ConditionalModel model = models.at(variable, step);
         model.draw(histories, step, noise.of(model, variable, step), out);
         ConditionalModel.Ranged ranged = model.ranged();

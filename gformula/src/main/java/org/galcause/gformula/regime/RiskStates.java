@@ -107,14 +107,18 @@ public final class RiskStates {
         return carried;
     }
 
-    /** The outcome of those followed until a step; 0 where a competing event came first and counts; NaN where unknown. */
+    /**
+     * The outcome of those followed until a step; 0 where a competing event came first and counts; NaN where it is unknown or, of a direct
+     * effect, prevented by a competing event.
+     */
     public double[] outcome(int b, int step) {
         PanelBlock block = panel.blocks().get(b);
         double[] y = block.column(outcome, step);
         double[] known = new double[block.rows()];
         for (int row = 0; row < known.length; row++) {
-            boolean zero = total && hadCompeting(block, step, row);
-            known[row] = states[b][step][row] != FOLLOWED ? Double.NaN : zero ? 0 : y[row];
+            boolean followed = states[b][step][row] == FOLLOWED;
+            boolean prevented = hadCompeting(block, step, row);
+            known[row] = !followed || prevented && !total ? Double.NaN : prevented ? 0 : y[row];
         }
         return known;
     }

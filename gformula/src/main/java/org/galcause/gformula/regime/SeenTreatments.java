@@ -10,7 +10,6 @@ import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
-import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.gformula.design.PanelValues;
 
 /**
@@ -56,7 +55,7 @@ public final class SeenTreatments {
 
     private String sentence(String name, double value, int step) {
         return "no unit that is still followed has " + name + " = "
-                + TimePoint.of(value).label() + " at time "
+                + panel.schema().variable(name).written(value) + " at time "
                 + panel.schema().grid().at(step).label()
                 + ": the data say nothing of this regime by time; use fit: pooled";
     }

@@ -36,7 +36,7 @@ public record Analysis(Study study, Panel panel, Identified estimand, List<Targe
      * @throws org.galcause.causalmodel.UserError when the question is not identified, or asks for a time that the panel does not have
      */
     public static Analysis of(Study study, Panel panel) {
-        Question question = study.question().on(panel.schema().grid());
+        Question question = study.question().on(panel.schema().grid()).coded(panel.schema());
         Identified estimand = Identifier.identify(study.graph(), panel.schema(), question, study.latent())
                 .orElseThrow();
         return new Analysis(study, panel, estimand, Targets.of(question, panel));

@@ -26,8 +26,8 @@ final class RegimeReader {
             Option.optional("set", "not set", NUMBERS, "the value that everybody is given"),
             Option.optional("shift", "not shifted", NUMBERS, "added to the natural value at each time"),
             Option.optional("scale", "not scaled", NUMBERS, "factor of the natural value at each time"),
-            Option.optional("floor", "no floor", NUMBER, "raises the natural value where it is less"),
-            Option.optional("cap", "no cap", NUMBER, "lowers the natural value where it is more"),
+            Option.optional("floor", "no floor", NUMBER, "raises the natural value where it is less; goes with cap too"),
+            Option.optional("cap", "no cap", NUMBER, "lowers the natural value where it is more; goes with floor too"),
             Option.optional(
                     "within",
                     "everywhere",
@@ -122,6 +122,8 @@ final class RegimeReader {
         List<String> actions = ACTIONS.stream().filter(section::has).toList();
         if (actions.isEmpty() && !section.allKnown()) {
             return new Intervention.NaturalCourse();
+        } else if (actions.equals(List.of("floor", "cap"))) {
+            return windowed(section, conditional(section, between(section)));
         } else if (actions.size() != 1) {
             ledger.problem(
                     node.line(),
@@ -130,6 +132,15 @@ final class RegimeReader {
             return new Intervention.NaturalCourse();
         }
         return windowed(section, conditional(section, action(section, actions.get(0))));
+    }
+
+    private static Intervention between(Section section) {
+        double floor = section.number("floor").orElse(Double.NEGATIVE_INFINITY);
+        double cap = section.number("cap").orElse(Double.POSITIVE_INFINITY);
+        if (floor > cap) {
+            section.problem("floor", floor + " is above cap " + cap);
+        }
+        return new Intervention.Between(floor, cap);
     }
 
     private Intervention action(Section section, String action) {

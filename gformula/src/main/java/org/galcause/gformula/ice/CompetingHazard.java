@@ -1,0 +1,59 @@
+package org.galcause.gformula.ice;
+
+import java.util.List;
+import java.util.function.Function;
+import org.galcause.causalmodel.panel.Columns;
+import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
+import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.EstimationProblem;
+import org.galcause.gformula.design.PanelValues;
+import org.galcause.gformula.glm.FittedModel;
+import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.model.Fit;
+
+/** The fitted probability of a competing event in an interval, among those without it until then. */
+final class CompetingHazard {
+
+    private final Panel panel;
+    private final String variable;
+    private final FittedModel model;
+
+    private CompetingHazard(Panel panel, String variable, FittedModel model) {
+        this.panel = panel;
+        this.variable = variable;
+        this.model = model;
+    }
+
+    /**
+     * Fits the study's model of the competing event, or by default one of its parents in the graph.
+     *
+     * @param fit pooled over all times, else at one step
+     */
+    static CompetingHazard fit(EstimationProblem problem, String variable, Fit fit, int step, PanelValues counted) {
+        ModelFitter fitter = new ModelFitter(problem.panel(), problem.estimand(), counted);
+        boolean pooled = problem.model(variable).fit().orElse(fit) == Fit.POOLED;
+        int first = pooled ? problem.schema().grid().start() : step;
+        int last = pooled ? problem.schema().grid().last() : step;
+        Fit usual = pooled ? Fit.POOLED : Fit.BY_TIME;
+        return new CompetingHazard(
+                problem.panel(),
+                variable,
+                fitter.fit(variable, problem.model(variable).with(usual), usual, first, last));
+    }
+
+    /** By block, for each unit's histories at a step. */
+    double[][] probabilities(Function<PanelBlock, Columns> histories, int step) {
+        double[][] probabilities = new double[panel.blocks().size()][];
+        for (int b = 0; b < probabilities.length; b++) {
+            PanelBlock block = panel.blocks().get(b);
+            probabilities[b] = new double[block.rows()];
+            model.mean(histories.apply(block), step, probabilities[b]);
+        }
+        return probabilities;
+    }
+
+    List<ModelTerm> terms(String regime) {
+        return model.terms(regime, variable);
+    }
+}
