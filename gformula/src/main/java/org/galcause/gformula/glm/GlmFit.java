@@ -2,6 +2,7 @@ package org.galcause.gformula.glm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Design;
@@ -17,9 +18,10 @@ import org.galcause.gformula.learner.Regression;
  * @param coefficients of the design's columns
  * @param sigma root mean square of response minus fitted mean, divisor n
  * @param rows how many rows were fitted
+ * @param caution why its predictions are to be taken with care; empty when there is no reason
  */
 public record GlmFit(
-        Design design, Link link, ResponseScale scale, Coefficients coefficients, double sigma, long rows)
+        Design design, Link link, ResponseScale scale, Coefficients coefficients, double sigma, long rows, Optional<String> caution)
         implements Regression {
 
     /** The linear predictor of each unit at a step. */

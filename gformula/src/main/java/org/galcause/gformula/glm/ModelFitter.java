@@ -51,7 +51,7 @@ public final class ModelFitter {
 
     /** The same on other weights. */
     public ModelFitter among(PanelValues others) {
-        return new ModelFitter(panel, estimand, others);
+        return new ModelFitter(panel, estimand, others, key);
     }
 
     /** How much each unit counts. */

@@ -1,6 +1,7 @@
 package org.galcause.gformula.glm;
 
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
@@ -77,21 +78,22 @@ final class NewtonFit {
         return sum;
     }
 
-    void run() {
+    /** Fits; the sentence that names what separates the response, if anything does: fitted means then are at their limits. */
+    Optional<String> run() {
         evaluate();
         if (isConstantAtLimit()) {
-            return;
+            return Optional.empty();
         }
         for (int step = 0; step < MOST_STEPS; step++) {
             Cholesky factor = Cholesky.of(curvature);
             if (factor.leastPivot() < FLAT) {
-                throw separated(factor.isUsable() ? factor.solve(score) : score);
+                return Optional.of(separated(factor.isUsable() ? factor.solve(score) : score));
             }
             double[] move = factor.solve(score);
             double gain = Vectors.dot(move, score, size);
             advance(move);
             if (gain <= CONVERGED * (1 + Math.abs(likelihood))) {
-                return;
+                return Optional.empty();
             }
         }
         throw UserError.data("the model of " + model + " does not converge in " + MOST_STEPS
@@ -171,7 +173,7 @@ final class NewtonFit {
         squares += w * (y - mean) * (y - mean);
     }
 
-    private UserError separated(double[] direction) {
+    private String separated(double[] direction) {
         double[] move = basis.triangular().solve(direction);
         int[] kept = basis.triangular().kept();
         int worst = -1;
@@ -185,11 +187,8 @@ final class NewtonFit {
             }
         }
         String term = design.names().get(kept[worst]);
-        return UserError.data(
-                "the model of " + model + " is separated by the term " + term + ": its fitted mean runs to "
-                        + (move[worst] > 0 ? "its upper" : "its lower")
-                        + " limit as the term grows, so it has no finite estimate;"
-                        + " leave the term out, or join rare levels or times");
+        return "the model of " + model + " is separated by the term " + term + ": its fitted mean runs to "
+                + (move[worst] > 0 ? "its upper" : "its lower") + " limit as the term grows";
     }
 
     /** The root mean square of what a column adds to those before it, times the number of rows. */

@@ -2,6 +2,7 @@ package org.galcause.gformula.glm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
@@ -16,11 +17,13 @@ public final class SharedFit {
     private final String model;
     private final Design design;
     private final DesignMatrix matrix;
+    private final Separation separation;
 
-    private SharedFit(String model, Design design, DesignMatrix matrix) {
+    private SharedFit(String model, Design design, DesignMatrix matrix, Separation separation) {
         this.model = model;
         this.design = design;
         this.matrix = matrix;
+        this.separation = separation;
     }
 
     /** Takes a design and its rows. @throws UserError when there is no row */
@@ -29,7 +32,12 @@ public final class SharedFit {
             throw UserError.data("no row is left to fit the model of " + model
                     + ": its response or a regressor is missing in every row, or no unit is left at that time");
         }
-        return new SharedFit(model, design, matrix);
+        return new SharedFit(model, design, matrix, Separation.REFUSED);
+    }
+
+    /** The same with another answer to separation. */
+    public SharedFit with(Separation answer) {
+        return new SharedFit(model, design, matrix, answer);
     }
 
     /** The rows. */
@@ -107,7 +115,7 @@ public final class SharedFit {
         }
         Coefficients coefficients = Coefficients.spread(design.size(), triangular.kept(), solution, errors);
         double sigma = Math.sqrt(rest / matrix.totalWeight());
-        return new GlmFit(design, Link.IDENTITY, scale, coefficients, sigma, size);
+        return new GlmFit(design, Link.IDENTITY, scale, coefficients, sigma, size, Optional.empty());
     }
 
     private OrthonormalBasis basis() {
@@ -116,9 +124,13 @@ public final class SharedFit {
 
     private GlmFit iterated(OrthonormalBasis basis, List<double[]> response, Link link, ResponseScale scale) {
         NewtonFit newton = new NewtonFit(model, design, basis, link, response);
-        newton.run();
+        Optional<String> separated = newton.run();
+        if (separated.isPresent() && separation == Separation.REFUSED) {
+            throw UserError.data(separated.get()
+                    + ", so it has no finite estimate; leave the term out, or join rare levels or times");
+        }
         Coefficients coefficients = Coefficients.spread(
                 design.size(), basis.triangular().kept(), newton.coefficients(), newton.standardErrors());
-        return new GlmFit(design, link, scale, coefficients, newton.sigma(), matrix.sampleSize());
+        return new GlmFit(design, link, scale, coefficients, newton.sigma(), matrix.sampleSize(), separated);
     }
 }

@@ -1,6 +1,7 @@
 package org.galcause.gformula.glm;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
@@ -170,6 +171,7 @@ final class TruncatedFit {
         }
         Coefficients coefficients =
                 Coefficients.spread(design.size(), basis.triangular().kept(), solution, errors);
-        return new GlmFit(design, Link.IDENTITY, ResponseScale.NONE, coefficients, sigma, matrix.sampleSize());
+        return new GlmFit(
+                design, Link.IDENTITY, ResponseScale.NONE, coefficients, sigma, matrix.sampleSize(), Optional.empty());
     }
 }

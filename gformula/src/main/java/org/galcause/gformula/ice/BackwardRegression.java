@@ -41,6 +41,7 @@ public final class BackwardRegression {
     private final IteratedConditionalExpectation options;
     private final EstimationProblem problem;
     private final Replicate replicate;
+    private final Cohort cohort;
     private final Panel panel;
     private final PanelSchema schema;
     private final Question question;
@@ -63,7 +64,7 @@ public final class BackwardRegression {
         this.panel = problem.panel();
         this.schema = problem.schema();
         this.question = problem.estimand().question();
-        Cohort cohort = new Cohort(problem, replicate);
+        this.cohort = new Cohort(problem, replicate);
         this.weights = cohort.weights();
         this.states = cohort.states();
         ModelSpec outcome = options.outcome().orElse(problem.model(question.outcome()));
@@ -186,13 +187,13 @@ public final class BackwardRegression {
     /** Shared by all that are asked later, and if pooled by all steps, unless it is of followers. */
     private CompetingHazard competingHazard(PseudoOutcome q, String variable, int step, PanelValues counted) {
         if (options.fit() == Fit.STRATIFIED) {
-            CompetingHazard own = CompetingHazard.fit(problem, variable, options.fit(), step, counted);
+            CompetingHazard own = CompetingHazard.fit(cohort, variable, options.fit(), step, counted);
             report(own.terms(q.target().regime().name()));
             return own;
         }
         boolean pooled = problem.model(variable).fit().orElse(options.fit()) == Fit.POOLED;
         return competingHazards.computeIfAbsent(pooled ? -1 : step, at -> {
-            CompetingHazard shared = CompetingHazard.fit(problem, variable, options.fit(), step, counted);
+            CompetingHazard shared = CompetingHazard.fit(cohort, variable, options.fit(), step, counted);
             report(shared.terms(""));
             return shared;
         });
@@ -252,6 +253,7 @@ public final class BackwardRegression {
         if (options.fit() == Fit.BY_TIME) {
             seen.unlike(q.target().regime(), regimes, step).ifPresent(q::refuse);
         }
+        fit.caution().ifPresent(reason -> q.warn(reason + " (time " + schema.grid().at(step).label() + ")"));
         q.put(predictions(q, fit, step));
     }
 

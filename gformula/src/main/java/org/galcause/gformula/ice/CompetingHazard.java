@@ -11,6 +11,7 @@ import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.FittedModel;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.model.Fit;
+import org.galcause.gformula.regime.Cohort;
 
 /** The fitted probability of a competing event in an interval, among those without it until then. */
 final class CompetingHazard {
@@ -30,8 +31,9 @@ final class CompetingHazard {
      *
      * @param fit pooled over all times, else at one step
      */
-    static CompetingHazard fit(EstimationProblem problem, String variable, Fit fit, int step, PanelValues counted) {
-        ModelFitter fitter = new ModelFitter(problem.panel(), problem.estimand(), counted);
+    static CompetingHazard fit(Cohort cohort, String variable, Fit fit, int step, PanelValues counted) {
+        EstimationProblem problem = cohort.problem();
+        ModelFitter fitter = new ModelFitter(problem.panel(), problem.estimand(), counted, cohort.key("learner"));
         boolean pooled = problem.model(variable).fit().orElse(fit) == Fit.POOLED;
         int first = pooled ? problem.schema().grid().start() : step;
         int last = pooled ? problem.schema().grid().last() : step;

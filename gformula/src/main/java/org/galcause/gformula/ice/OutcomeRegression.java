@@ -23,6 +23,7 @@ import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.glm.Separation;
 import org.galcause.gformula.glm.SharedFit;
 import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.learner.RegressionTask;
@@ -208,7 +209,8 @@ public final class OutcomeRegression {
 
     private SharedFit shared(FitRows rows, int step) {
         Design design = Design.of(formula(step), fitter.scope(outcome), rows);
-        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows));
+        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows))
+                .with(fit == Fit.STRATIFIED ? Separation.LIMIT : Separation.REFUSED);
     }
 
     private Formula formula(int step) {

@@ -11,7 +11,7 @@ import org.galcause.gformula.glm.ResponseScale;
 final class PseudoOutcome {
 
     private final Target target;
-    private final Support.Judgement judgement;
+    private Support.Judgement judgement;
     private final ResponseScale scale;
     private double[][] values = {};
     private Optional<String> refusal;
@@ -33,6 +33,13 @@ final class PseudoOutcome {
 
     boolean isAlive() {
         return refusal.isEmpty();
+    }
+
+    /** The target is given with caution, for the first reason that there is. */
+    void warn(String reason) {
+        if (judgement.verdict() == Verdict.TRUSTED) {
+            judgement = new Support.Judgement(Verdict.CAUTION, reason);
+        }
     }
 
     void refuse(String reason) {
