@@ -20,7 +20,7 @@ record RunFolder(ResultFolder folder, Study study, List<TimePoint> times) {
         String text = folder.read("study.yaml")
                 .orElseThrow(() -> UserError.data(folder.file("study.yaml") + ": missing; run the study again"));
         return new RunFolder(
-                folder, StudyFile.parse(text, folder.file("study.yaml")).orRefuse(), times(manifest));
+                folder, StudyFile.parse(text, folder.file("study.yaml")), times(manifest));
     }
 
     private static List<TimePoint> times(JsonNode manifest) {

@@ -43,7 +43,7 @@ final class Workbench implements AutoCloseable {
 
     /** Reads a study; what this version cannot do is refused. */
     static Study study(Path file, CommonOptions options) {
-        Study study = StudyFile.read(file).orRefuse();
+        Study study = StudyFile.read(file);
         return options.seed().map(study::withSeed).orElse(study);
     }
 

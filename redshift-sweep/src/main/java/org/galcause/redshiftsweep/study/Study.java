@@ -3,7 +3,6 @@ package org.galcause.redshiftsweep.study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.graph.CausalGraph;
 import org.galcause.causalmodel.panel.Variable;
 import org.galcause.ingesttng.request.IngestRequest;
@@ -22,7 +21,6 @@ import org.galcause.ingesttng.request.IngestRequest;
  * @param uncertainty of estimators that say nothing else
  * @param figures what is drawn
  * @param options the value of every option, defaults filled in
- * @param unavailable what it asks for that this version does not have, in sentences
  * @param seedOverride the seed that the command line puts in place of the file's
  */
 public record Study(
@@ -37,7 +35,6 @@ public record Study(
         Uncertainty uncertainty,
         List<FigureKind> figures,
         List<OptionValue> options,
-        List<String> unavailable,
         Optional<Long> seedOverride) {
 
     public Study {
@@ -45,15 +42,6 @@ public record Study(
         estimators = List.copyOf(estimators);
         figures = List.copyOf(figures);
         options = List.copyOf(options);
-        unavailable = List.copyOf(unavailable);
-    }
-
-    /** This study, if this version can do all of it; a {@link UserError} that names the rest otherwise. */
-    public Study orRefuse() {
-        if (!unavailable.isEmpty()) {
-            throw UserError.study(unavailable);
-        }
-        return this;
     }
 
     /** The same study with one seed for everything. */
@@ -73,7 +61,6 @@ public record Study(
                 uncertainty.withSeed(seed),
                 figures,
                 options,
-                unavailable,
                 Optional.of(seed));
     }
 }

@@ -30,7 +30,6 @@ final class StudyReader {
     private final Path folder;
     private final Problems problems;
     private final Ledger ledger;
-    private final Unavailable unavailable;
 
     StudyReader(String text, Path file, Problems problems) {
         this.text = text;
@@ -39,7 +38,6 @@ final class StudyReader {
         this.folder = parent == null ? Path.of("") : parent;
         this.problems = problems;
         this.ledger = new Ledger(problems);
-        this.unavailable = new Unavailable(String.valueOf(file.getFileName()));
     }
 
     Study read() {
@@ -78,7 +76,6 @@ final class StudyReader {
                 uncertainty,
                 figures,
                 ledger.values(),
-                unavailable.sentences(),
                 Optional.empty());
     }
 

@@ -36,7 +36,7 @@ final class SmallStudy {
     private SmallStudy() {}
 
     static Study study() {
-        return StudyFile.parse(TEXT, Path.of("study.yaml")).orRefuse();
+        return StudyFile.parse(TEXT, Path.of("study.yaml"));
     }
 
     static Panel panel() {

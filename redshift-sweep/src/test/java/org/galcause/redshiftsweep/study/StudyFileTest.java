@@ -82,7 +82,6 @@ class StudyFileTest {
                         OptionalInt.empty(),
                         ParametricGFormula.Start.RESAMPLE,
                         ParametricGFormula.Limits.OBSERVED));
-        assertThat(study.orRefuse()).isSameAs(study);
     }
 
     @Test
@@ -261,7 +260,6 @@ class StudyFileTest {
         assertThat(study.request().attrition().leavings())
                 .containsExactly(
                         new Attrition.Leaving("Y", 1), new Attrition.Leaving("D", 1), new Attrition.Leaving("C", 0));
-        assertThat(study.orRefuse()).isSameAs(study);
     }
 
     @Test
