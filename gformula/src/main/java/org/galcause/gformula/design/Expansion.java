@@ -134,6 +134,9 @@ final class Expansion {
 
     private List<Factor> value(String name, int lag) {
         Factor value = lagged(name, lag);
+        if (!isConstant(name) && !measured(scope.schema().index(name), lag)) {
+            return List.of(new Factor.NotMeasured(value.name()));
+        }
         Variable variable = scope.schema().variable(name);
         if (variable.kind() != Kind.CATEGORICAL) {
             return List.of(value);

@@ -37,6 +37,18 @@ sealed interface Factor {
         }
     }
 
+    /** A variable at times at which it is measured for nobody: constant, so that it drops out of every fit and is listed as dropped. */
+    record NotMeasured(String name) implements Factor {
+        @Override
+        public double[] values(Columns columns, int step, double[] scratch) {
+            Arrays.fill(scratch, 0, columns.rows(), 0.0);
+            return scratch;
+        }
+
+        @Override
+        public void reads(int step, Reads reads) {}
+    }
+
     /** The mean or sum of a variable's values up to some steps ago; 0 of none. */
     record Accumulated(String name, int variable, int lag, Expression.Statistic statistic) implements Factor {
         @Override

@@ -91,4 +91,33 @@ class LossesTest {
         ResultRows weighted = rows("models").where("estimator", "ipw-" + weights, "model", "Y/working", "term", term);
         assertThat(weighted.number("estimate")).isCloseTo(ipw, CLOSE);
     }
+
+    /**
+     * A measurement at the end, a treatment that once begun is never left, a covariate that is not measured at the first time; the peer's calls
+     * end in {@code deterministic.g.function=MaintainTreatment}. The standard error of a contrast comes from the difference of influence functions.
+     */
+    @Test
+    void aTreatmentThatIsNeverLeft() {
+        Path study = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/losses/continuous.yaml");
+        Path run = to.resolve("continuous");
+        CommandLineRun.expectSuccess("run", study.toString(), "--to", run.toString(), "--quiet");
+        ResultRows estimates = ResultRows.of(run.resolve("estimates.csv"));
+        String[] regimes = {"never", "always", "late"};
+        double[][] expected = {
+            {1.976599768, 0.1131132303, 1.712417315},
+            {-0.2447860135, 0.112647191, -0.1626716476},
+            {1.282098231, 0.1590889946, 1.357568762}
+        };
+        for (int k = 0; k < regimes.length; k++) {
+            ResultRows tmle = estimates.where("estimator", "tmle", "regime", regimes[k]);
+            assertThat(tmle.number("estimate")).isCloseTo(expected[k][0], CLOSE);
+            assertThat(tmle.number("se")).isCloseTo(expected[k][1], CLOSE);
+            assertThat(estimates.where("estimator", "ipw", "regime", regimes[k]).number("estimate"))
+                    .isCloseTo(expected[k][2], CLOSE);
+        }
+        ResultRows effect = ResultRows.of(run.resolve("contrasts.csv"))
+                .where("estimator", "tmle", "regime", "always", "kind", "difference");
+        assertThat(effect.number("estimate")).isCloseTo(-2.22138578116, CLOSE);
+        assertThat(effect.number("se")).isCloseTo(0.137505203736, CLOSE);
+    }
 }
