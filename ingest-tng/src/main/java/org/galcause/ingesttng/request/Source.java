@@ -42,7 +42,7 @@ public sealed interface Source {
     /**
      * A long table: one row for each unit and time; or a cross-section, one row for each unit.
      *
-     * @param path .csv, .csv.gz, .parquet or .fits
+     * @param path .csv, .csv.gz, .parquet, .fits or .hdf5
      * @param id the column of the unit's id; without one (cross-section only) rows are units, numbered from 1
      * @param unknownId the id of rows that belong to no unit; they are tracers of the environment only
      * @param time the column of times; without one the table is a cross-section
@@ -95,7 +95,7 @@ public sealed interface Source {
     /**
      * A wide table: one row for each unit; each variable lists its columns in time order ({@link Measure.WideColumns}).
      *
-     * @param path .csv, .csv.gz, .parquet or .fits
+     * @param path .csv, .csv.gz, .parquet, .fits or .hdf5
      * @param id the column of the unit's id; without one rows are units, numbered from 1
      * @param times the times that the columns stand for, ascending
      * @param start the first time of the study; earlier columns only feed histories

@@ -41,10 +41,11 @@ interface TableFile {
             case "ascii", "txt", "dat" -> TextTable.ascii(path);
             case "parquet" -> new ParquetTable(spark, path);
             case "fits", "fit" -> new FitsTable(path);
+            case "hdf5", "h5" -> new Hdf5Table(path);
             default ->
                 throw UserError.study(
                         "The format of " + path + " is not known by its name; allowed are .csv, .tsv, .ascii,"
-                                + " .txt, .dat, .fits (each also with .gz) and .parquet.");
+                                + " .txt, .dat, .fits (each also with .gz), .parquet and .hdf5.");
         };
     }
 }

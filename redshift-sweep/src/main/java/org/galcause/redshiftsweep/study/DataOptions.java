@@ -59,7 +59,7 @@ final class DataOptions {
             "data: table",
             Option.required(
                     "path",
-                    new Allowed.Described("a file .csv, .csv.gz, .parquet or .fits, relative to the study file"),
+                    new Allowed.Described("a file .csv, .csv.gz, .parquet, .fits or .hdf5, relative to the study file"),
                     "the table"),
             Option.defaulted(
                     "layout",
