@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.galcause.ingesttng.hdf5.FaultWords;
 import org.galcause.causalmodel.UserError;
 
 /**
@@ -182,7 +183,7 @@ public record SimulationFolder(Path given, Path output) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         } catch (IOException e) {
-            throw UserError.data(folder + ": cannot be listed (" + e.getMessage() + ")");
+            throw UserError.data(folder + ": cannot be listed (" + FaultWords.of(e) + ")");
         }
     }
 

@@ -17,19 +17,20 @@ final class Faults {
             return read.get();
         } catch (UserError known) {
             throw known;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            // A damaged size or link shows as memory that is not there, or as a circle: the file's fault, not ours.
             throw of(file, what, fault);
         }
     }
 
     /** The user's sentence for a fault. */
-    static UserError of(Path file, String what, RuntimeException fault) {
+    static UserError of(Path file, String what, Throwable fault) {
         UserError error = UserError.data(sentence(file, what, fault));
         error.addSuppressed(fault);
         return error;
     }
 
-    private static String sentence(Path file, String what, RuntimeException fault) {
+    private static String sentence(Path file, String what, Throwable fault) {
         if (causes(fault, "Virtual storage")) {
             return file + ": " + what
                     + " holds virtual datasets (views into other files, as in simulation.hdf5), which are not followed;"
@@ -61,8 +62,6 @@ final class Faults {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage();
-        String name = root.getClass().getSimpleName();
-        return message == null ? name : message.lines().findFirst().orElse(name);
+        return FaultWords.of(root);
     }
 }

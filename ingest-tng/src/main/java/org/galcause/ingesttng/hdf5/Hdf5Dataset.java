@@ -12,6 +12,9 @@ import org.galcause.causalmodel.UserError;
  */
 public final class Hdf5Dataset {
 
+    private static final long MOST_UNQUESTIONED = 1L << 26;
+    private static final long MOST_PACKED = 1032;
+
     private final Hdf5File file;
     private final String path;
     private final long[] shape;
@@ -95,7 +98,18 @@ public final class Hdf5Dataset {
             throw UserError.data(where() + " has " + rows() + " rows of " + width()
                     + " values, more than one array holds; it must be read in slices of rows");
         }
+        requirePlausible();
         return rows(0, (int) rows());
+    }
+
+    /** Deflate packs at most 1032 to 1: a larger claim is damage, and would ask for memory that is not there. */
+    private void requirePlausible() {
+        long bytes = rows() * width() * Math.max(1, type.bytes());
+        if (bytes > MOST_UNQUESTIONED && storage.holdsData() && bytes / MOST_PACKED > file.size()) {
+            throw UserError.data(where() + " claims " + rows() + " rows of " + width() + " values, " + bytes
+                    + " bytes, which a file of " + file.size()
+                    + " bytes cannot hold; the file is damaged, fetch it again");
+        }
     }
 
     /**

@@ -25,10 +25,12 @@ public final class Hdf5File implements AutoCloseable {
 
     private final Path path;
     private final HdfFile file;
+    private final FileState opened;
 
-    private Hdf5File(Path path, HdfFile file) {
+    private Hdf5File(Path path, HdfFile file, FileState opened) {
         this.path = path;
         this.file = file;
+        this.opened = opened;
     }
 
     /**
@@ -38,13 +40,14 @@ public final class Hdf5File implements AutoCloseable {
      */
     public static Hdf5File open(Path path) {
         Signature.check(path);
+        FileState state = FileState.of(path);
         HdfFile file = Faults.telling(path, "the file's superblock", () -> new HdfFile(path));
-        Hdf5File opened = new Hdf5File(path, file);
+        Hdf5File opened = new Hdf5File(path, file, state);
         try {
             opened.checkComplete();
             return opened;
         } catch (UserError truncated) {
-            opened.close();
+            file.close();
             throw truncated;
         }
     }
@@ -67,11 +70,12 @@ public final class Hdf5File implements AutoCloseable {
         }
     }
 
-    private long size() {
+    /** Bytes of the file. */
+    long size() {
         try {
             return Files.size(path);
         } catch (IOException e) {
-            throw UserError.data(path + ": cannot be read (" + e.getMessage() + ")");
+            throw UserError.data(path + ": cannot be read (" + FaultWords.of(e) + ")");
         }
     }
 
@@ -119,9 +123,17 @@ public final class Hdf5File implements AutoCloseable {
         return Hdf5Attributes.of(path, nodePath, nodePath.isEmpty() ? Optional.of(file) : find(nodePath));
     }
 
+    /**
+     * Closes it.
+     *
+     * @throws UserError when the file was replaced or written to since it was opened: what was read may be of two files
+     */
     @Override
     public void close() {
         file.close();
+        if (!FileState.of(path).equals(opened)) {
+            throw UserError.data(path + ": was replaced or written to while it was read; run again once it stays the same");
+        }
     }
 
     private Hdf5Dataset described(Dataset dataset, String datasetPath) {

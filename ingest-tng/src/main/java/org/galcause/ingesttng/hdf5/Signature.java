@@ -66,7 +66,7 @@ final class Signature {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(PEEK);
         } catch (IOException e) {
-            throw UserError.data(file + ": cannot be read (" + e.getMessage() + ")");
+            throw UserError.data(file + ": cannot be read (" + FaultWords.of(e) + ")");
         }
     }
 
@@ -81,7 +81,7 @@ final class Signature {
             }
             return false;
         } catch (IOException e) {
-            throw UserError.data(file + ": cannot be read (" + e.getMessage() + ")");
+            throw UserError.data(file + ": cannot be read (" + FaultWords.of(e) + ")");
         }
     }
 }

@@ -28,6 +28,11 @@ record SmallStorage(Dataset dataset, Shape shape) implements Storage {
         }
     }
 
+    @Override
+    public boolean holdsData() {
+        return compact();
+    }
+
     private boolean compact() {
         return dataset.getDataLayout() == DataLayout.COMPACT;
     }

@@ -16,6 +16,11 @@ interface Storage {
         return 1;
     }
 
+    /** Whether there are bytes of it in the file. */
+    default boolean holdsData() {
+        return true;
+    }
+
     /** Hands the bytes of a slab to a decoder, whose array holds the slab from index {@code at}. */
     void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at);
 

@@ -11,6 +11,7 @@ import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.TableHDU;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FaultWords;
 
 /** The headers of a FITS file. */
 final class FitsInspection {
@@ -27,8 +28,8 @@ final class FitsInspection {
                     table(i, table, lines);
                 }
             }
-        } catch (FitsException | IOException e) {
-            throw UserError.data(path + ": cannot be read as FITS (" + e.getMessage() + "); fetch it again");
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw UserError.data(path + ": cannot be read as FITS (" + FaultWords.of(e) + "); fetch it again");
         }
         if (lines.size() == 1) {
             lines.add("  no table in it");

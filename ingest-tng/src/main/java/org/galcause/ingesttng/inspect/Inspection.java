@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FaultWords;
 import org.galcause.ingesttng.hdf5.Hdf5File;
 
 /** Describes folders and files of data. */
@@ -64,7 +65,7 @@ public final class Inspection {
                     .toList();
             return names.isEmpty() ? "" : "; folders in it: " + String.join(", ", names);
         } catch (IOException e) {
-            throw UserError.data(folder + ": cannot be listed (" + e.getMessage() + ")");
+            throw UserError.data(folder + ": cannot be listed (" + FaultWords.of(e) + ")");
         }
     }
 
@@ -97,7 +98,7 @@ public final class Inspection {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw UserError.data(folder + ": cannot be listed (" + e.getMessage() + ")");
+            throw UserError.data(folder + ": cannot be listed (" + FaultWords.of(e) + ")");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.galcause.ingesttng.hdf5.FaultWords;
 import org.galcause.causalmodel.UserError;
 
 /** A plain table: its columns, its rows, and the first of them. */
@@ -32,7 +33,7 @@ final class TextInspection {
                 }
             }
         } catch (IOException e) {
-            throw UserError.data(path + ": cannot be read as a text table (" + e.getMessage() + "); fetch it again");
+            throw UserError.data(path + ": cannot be read as a text table (" + FaultWords.of(e) + "); fetch it again");
         }
         return first.isEmpty() ? List.of(path + ": an empty table") : described(path, first, lines);
     }

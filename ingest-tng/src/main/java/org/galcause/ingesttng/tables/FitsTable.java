@@ -11,6 +11,7 @@ import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import nom.tam.fits.TableHDU;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FaultWords;
 
 /** The first table extension of a FITS file (Pence et al. 2010). Columns of one value for each row are read. */
 final class FitsTable implements TableFile {
@@ -92,8 +93,11 @@ final class FitsTable implements TableFile {
                 }
             }
             throw UserError.data(path + " holds no table extension.");
-        } catch (FitsException | IOException damaged) {
-            throw UserError.data(path + " is not a readable FITS file: " + damaged.getMessage());
+        } catch (UserError known) {
+            throw known;
+        } catch (IOException | RuntimeException | OutOfMemoryError damaged) {
+            throw UserError.data(path + " is not a readable FITS file: it is cut or damaged (" + FaultWords.of(damaged)
+                    + "); fetch it again");
         }
     }
 

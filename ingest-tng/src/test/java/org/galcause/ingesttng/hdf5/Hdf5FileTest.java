@@ -190,4 +190,37 @@ class Hdf5FileTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(words);
     }
+
+    @Test
+    void aFileReplacedWhileItIsReadIsSaid() throws IOException {
+        written().close();
+        Path path = folder.resolve("all.hdf5");
+        byte[] whole = Files.readAllBytes(path);
+        assertThatThrownBy(() -> {
+                    try (Hdf5File file = Hdf5File.open(path)) {
+                        file.dataset("plain").all().floats();
+                        Files.write(path, Arrays.copyOf(whole, whole.length + 1));
+                    }
+                })
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("all.hdf5: was replaced or written to while it was read");
+        Files.write(path, whole);
+        assertThatThrownBy(() -> {
+                    try (Hdf5File file = Hdf5File.open(path)) {
+                        Files.write(path, Arrays.copyOf(whole, 3000));
+                        file.dataset("plain").all().floats();
+                    }
+                })
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("all.hdf5");
+    }
+
+    /** Tests may run as root, whom no mode keeps out; so the words are tested alone. */
+    @Test
+    void whatIsForbiddenIsSaidSo() {
+        assertThat(FaultWords.of(new java.nio.file.AccessDeniedException("/data/x.hdf5")))
+                .isEqualTo("permission denied; ask its owner for read access");
+        assertThat(FaultWords.of(new java.nio.BufferUnderflowException())).doesNotContain("Exception");
+        assertThat(FaultWords.of(new IllegalStateException("java.io.EOFException: gone"))).isEqualTo("gone");
+    }
 }
