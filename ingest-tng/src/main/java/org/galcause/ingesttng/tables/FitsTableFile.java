@@ -10,6 +10,7 @@ import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
+import org.galcause.ingesttng.source.fits.FitsUnitText;
 
 /** Writes result tables as FITS binary tables, for TOPCAT and astropy. */
 public final class FitsTableFile {
@@ -53,7 +54,7 @@ public final class FitsTableFile {
         for (int i = 0; i < columns.size(); i++) {
             unit.setColumnName(i, columns.get(i).name(), null);
             if (!columns.get(i).unit().isEmpty()) {
-                unit.setColumnMeta(i, "TUNIT", columns.get(i).unit(), "unit");
+                unit.setColumnMeta(i, "TUNIT", FitsUnitText.of(columns.get(i).unit()), "unit");
             }
         }
         return unit;

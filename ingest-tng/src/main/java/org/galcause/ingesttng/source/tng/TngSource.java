@@ -31,7 +31,8 @@ public final class TngSource implements TableProvider, DataSourceRegister {
 
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> options) {
-        return new StoredTable(opened(options));
+        StoredRows rows = opened(options);
+        return new StoredTable(rows.name(), () -> rows);
     }
 
     /** Spark asks for the schema and then for the table; the files' headers are read once. */
