@@ -3,6 +3,7 @@ package org.galcause.gformula.msm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.result.Answer;
@@ -10,6 +11,8 @@ import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.Estimator;
 import org.galcause.gformula.Galaxies;
+import org.galcause.gformula.IteratedConditionalExpectation;
+import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.Naive;
@@ -31,6 +34,21 @@ class GalaxiesTest {
             assertThat(naive).isGreaterThan(0.04);
             assertThat(weighted).isLessThan(naive / 4);
         }
+    }
+
+    /** Their default formulas are straight in the past densities, and the world bends: that is what is left. */
+    @Test
+    void regressionsOfTheOutcomeAreNearTheTruthTooThoughTheWorldBends() {
+        EstimationProblem problem = Galaxies.problem(Galaxies.observed(4_000, 3).panel(), LAST);
+        double naive = error(problem, Naive.named("naive"), LAST);
+        Estimator simulated = new ParametricGFormula(
+                "gformula",
+                OptionalInt.of(8_000),
+                ParametricGFormula.Start.RESAMPLE,
+                ParametricGFormula.Limits.OBSERVED);
+        assertThat(error(problem, simulated, LAST)).isLessThan(naive / 2);
+        assertThat(error(problem, IteratedConditionalExpectation.defaults("ice"), LAST))
+                .isLessThan(naive / 2);
     }
 
     @Test
