@@ -47,6 +47,7 @@ public final class OutcomeRegression {
     private final Fit fit;
     private final Link link;
     private final ModelFitter fitter;
+    private final Separation separation;
     private final Map<Integer, Formula> formulas = new TreeMap<>();
     private final Map<Pooled, Regression> pooled = new HashMap<>();
 
@@ -60,6 +61,12 @@ public final class OutcomeRegression {
      * @param fit by time, or pooled: the regression of the outcome itself is over all times
      */
     public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit) {
+        this(estimator, cohort, model, fit, fit == Fit.STRATIFIED ? Separation.LIMIT : Separation.REFUSED);
+    }
+
+    /** The same with another answer to separation. */
+    public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit, Separation separation) {
+        this.separation = separation;
         this.cohort = cohort;
         this.panel = cohort.panel();
         this.schema = cohort.schema();
@@ -210,7 +217,7 @@ public final class OutcomeRegression {
     private SharedFit shared(FitRows rows, int step) {
         Design design = Design.of(formula(step), fitter.scope(outcome), rows);
         return SharedFit.of(outcome, design, DesignMatrix.of(design, rows))
-                .with(fit == Fit.STRATIFIED ? Separation.LIMIT : Separation.REFUSED);
+                .with(separation);
     }
 
     private Formula formula(int step) {

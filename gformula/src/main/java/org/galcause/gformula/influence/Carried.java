@@ -24,6 +24,7 @@ final class Carried {
     private double[][] pseudo = {};
     private double[][] influence = {};
     private Optional<String> refusal = Optional.empty();
+    private Optional<String> caution = Optional.empty();
 
     Carried(Cohort cohort, Target target, Ratios ratios, ResponseScale scale, Correction correction) {
         this.cohort = cohort;
@@ -51,6 +52,11 @@ final class Carried {
 
     void refuse(String reason) {
         refusal = Optional.of(reason);
+    }
+
+    /** The estimate is given with caution, for the first reason that there is. */
+    void warn(String reason) {
+        caution = caution.or(() -> Optional.of(reason));
     }
 
     /** What is expected of those followed until the step of the last prediction. */
@@ -125,6 +131,12 @@ final class Carried {
     }
 
     void into(InfluenceAnswer answer) {
-        refusal.ifPresentOrElse(answer::refuse, () -> answer.add(InfluenceAnswer.mean(cohort, estimates), functions));
+        if (refusal.isPresent()) {
+            answer.refuse(refusal.get());
+            return;
+        }
+        double estimate = InfluenceAnswer.mean(cohort, estimates);
+        caution.ifPresentOrElse(
+                reason -> answer.add(estimate, functions, reason), () -> answer.add(estimate, functions));
     }
 }

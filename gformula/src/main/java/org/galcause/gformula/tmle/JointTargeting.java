@@ -104,17 +104,48 @@ public final class JointTargeting implements Correction {
             GlmFit move = SharedFit.of(
                             "working", working.design(), new DesignMatrix(chunks, working.design().size()))
                     .fit(left, Link.IDENTITY, org.galcause.gformula.glm.ResponseScale.NONE);
+            double[] next = improved(parts, at, move.coefficients().values());
             double largest = 0;
             for (int j = 0; j < at.length; j++) {
-                at[j] += move.coefficients().values()[j];
-                largest = Math.max(
-                        largest, Math.abs(move.coefficients().values()[j]) / (1 + Math.abs(at[j])));
+                largest = Math.max(largest, Math.abs(next[j] - at[j]) / (1 + Math.abs(at[j])));
             }
+            at = next;
             if (largest < CONVERGED) {
                 return at;
             }
         }
         return at;
+    }
+
+    /** The whole move, or the largest of its halves that does not lessen the likelihood. */
+    private static double[] improved(List<Part> parts, double[] at, double[] move) {
+        double before = likelihood(parts, at);
+        double[] next = at;
+        for (double share = 1; share > 1e-8; share /= 2) {
+            next = at.clone();
+            for (int j = 0; j < next.length; j++) {
+                next[j] += share * move[j];
+            }
+            if (likelihood(parts, next) >= before - 1e-12 * Math.abs(before)) {
+                return next;
+            }
+        }
+        return next;
+    }
+
+    private static double likelihood(List<Part> parts, double[] at) {
+        double sum = 0;
+        for (Part part : parts) {
+            DesignChunk chunk = part.chunk();
+            for (int i = 0; i < chunk.rows(); i++) {
+                int row = chunk.positions()[i];
+                double offset = part.prediction().natural()[chunk.block()][row];
+                double y = part.prediction().response()[chunk.block()][row];
+                double by = predictor(chunk.x(), i, at);
+                sum += chunk.w()[i] * (y * by - Math.log(offset * Math.expm1(by) + 1));
+            }
+        }
+        return sum;
     }
 
     private static void add(Part part, double[] at, List<DesignChunk> chunks, List<double[]> left) {
