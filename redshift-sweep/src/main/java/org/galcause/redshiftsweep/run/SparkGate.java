@@ -65,9 +65,15 @@ public final class SparkGate implements AutoCloseable {
         if (!place.isLocal()) {
             // Cells are given out once, so wait for the executors that were asked for, not for the first of them.
             builder.config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
-                    .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
+                    .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s")
+                    .config("spark.executor.extraJavaOptions", executorOptions());
         }
         return place.started(builder);
+    }
+
+    /** The user's options for executors, and a log in each executor's own folder, beside its standard error. */
+    private static String executorOptions() {
+        return (System.getProperty("spark.executor.extraJavaOptions", "") + " -Dgalcause.log=executor.log").strip();
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class BatchScripts {
     /** What a Java process needs beside its heap, as a share of its memory. */
     private static final double HEAP = 0.8;
 
+    /** MiB below which Spark does not start. */
+    private static final int LEAST = 600;
+
     private final SiteProfile profile;
     private final Map<String, String> words = new LinkedHashMap<>();
 
@@ -48,8 +51,8 @@ public final class BatchScripts {
         words.put("slices", Integer.toString(slices));
         words.put("heap", Integer.toString(heap));
         // On a node of the Spark cluster the driver, the master and the worker share the memory with the executor.
-        words.put("executor", Integer.toString((int) (0.6 * heap)));
-        words.put("driver", Integer.toString((int) (0.25 * heap)));
+        words.put("executor", Integer.toString(Math.max(LEAST, (int) (0.6 * heap))));
+        words.put("driver", Integer.toString(Math.max(LEAST, (int) (0.25 * heap))));
         words.put("nodes", profile.value(ProfileKey.NODES));
         words.put("grace", profile.value(ProfileKey.GRACE));
         words.put("restarts", profile.value(ProfileKey.RESTARTS));

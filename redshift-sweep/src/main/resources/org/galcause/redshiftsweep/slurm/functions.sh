@@ -21,5 +21,6 @@ run() {
 }
 # Scratch on the node: Spark's and Java's temporary files. The results themselves belong on the shared file system.
 scratch=$(mktemp -d "{{scratch}}/galcause-$SLURM_JOB_ID-XXXXXX") || exit 1
-trap 'rm -rf "$scratch"' EXIT
+helpers=()
+trap 'kill "${helpers[@]}" 2>/dev/null; rm -rf "$scratch"' EXIT
 export GALCAUSE_JAVA_OPTS="-Xmx{{heap}}m -Djava.io.tmpdir=$scratch -Dspark.local.dir=$scratch"

@@ -23,13 +23,13 @@ final class SmallRun {
               levels: {values: [-1, 0, 1]}
             estimators:
               - ice: {outcome: {family: gaussian, iterated: gaussian}}
-              - gformula: {simulations: 2000}
-            uncertainty: {bootstrap: 60, seed: 5}
+              - gformula: {simulations: 30000}
+            uncertainty: {bootstrap: 100, seed: 5}
             figures: [effect-curves]
             """;
 
     /** Its cells: the sample and blocks of ten replicates, for each of two estimators. */
-    static final int CELLS = 2 * (1 + 6);
+    static final int CELLS = 2 * (1 + 10);
 
     private SmallRun() {}
 

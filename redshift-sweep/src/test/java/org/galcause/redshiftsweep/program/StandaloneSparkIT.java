@@ -1,0 +1,98 @@
+package org.galcause.redshiftsweep.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sweep on a real Spark cluster: by itself, by spark-submit, with executors and a worker killed; always the bytes of one thread. */
+class StandaloneSparkIT {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void aClusterThatLosesExecutorsAndAWorkerGivesTheBytesOfOneThread() throws IOException, InterruptedException {
+        SmallRun.write(folder);
+        Program.Left left = new Program(folder).run("run", "study.yaml", "--to", "whole", "--threads", "1");
+        assertThat(left.status()).as(left.err()).isZero();
+        try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
+            Process process = submit(spark, "lossy");
+            StandaloneSpark.await("a cell", () -> cells("lossy") >= 1 || !process.isAlive());
+            spark.executors().get(0).destroyForcibly();
+            StandaloneSpark.await("another executor", () -> spark.executors().size() == 2 || !process.isAlive());
+            spark.loseWorker(1);
+            assertThat(process.waitFor())
+                    .as(() -> read(folder.resolve("lossy.err")))
+                    .isZero();
+            assertThat(read(folder.resolve("lossy.err"))).contains("(Spark at " + spark.url() + ", 2 cells at once)");
+            assertThat(Program.tables(folder.resolve("lossy"))).isEqualTo(Program.tables(folder.resolve("whole")));
+        }
+    }
+
+    /** By spark-submit with a thin jar and the other jars beside it. */
+    private Process submit(StandaloneSpark spark, String results) throws IOException {
+        List<String> command = StandaloneSpark.java(List.of("-Xss4m", "-Xmx1g", "-Djava.awt.headless=true"));
+        command.addAll(List.of(
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                spark.url(),
+                "--conf",
+                "spark.executor.memory=600m",
+                "--conf",
+                "spark.ui.enabled=false",
+                "--class",
+                "org.galcause.redshiftsweep.cli.Galcause",
+                Program.jar().toString(),
+                "run",
+                "study.yaml",
+                "--to",
+                results));
+        return StandaloneSpark.environment(new ProcessBuilder(command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(results + ".err").toFile())
+                .start();
+    }
+
+    private long cells(String results) {
+        try (Stream<Path> files = Files.list(folder.resolve(results).resolve(".cells"))) {
+            return files.filter(file -> file.toString().endsWith(".cell")).count();
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    @Test
+    void aMasterThatCannotBeReachedIsSaidWithinThirtySeconds() throws IOException {
+        SmallRun.write(folder);
+        String nobody = "spark://127.0.0.1:" + StandaloneSpark.freePort();
+        long start = System.nanoTime();
+        Program.Left left = new Program(folder).run("run", "study.yaml", "--to", "r", "--master", nobody);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(left.status()).isEqualTo(2);
+        assertThat(left.err())
+                .contains("nobody answers at " + nobody, "is the master running", "allowed: local")
+                .doesNotContain("\tat ");
+        for (String wrong : List.of("spark//127.0.0.1:7077", "yarn")) {
+            Program.Left other = new Program(folder).run("run", "study.yaml", "--to", "r", "--master", wrong);
+            assertThat(other.status()).as(other.err()).isEqualTo(2);
+            assertThat(other.err()).contains("--master: \"" + wrong + "\" cannot be used").doesNotContain("\tat ");
+        }
+    }
+}
