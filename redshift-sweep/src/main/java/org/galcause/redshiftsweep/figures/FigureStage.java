@@ -88,9 +88,30 @@ public final class FigureStage {
             case WEIGHTS -> weights();
             case BALANCE -> balance();
             case GRAPH -> Map.of("graph", Figures.graph(study.graph(), roles(), FigureStyle.twoColumns()));
-            case ESTIMATES ->
-                Map.of("estimates", Figures.estimates(tables.estimates(), labels, FigureStyle.twoColumns()));
+            case ESTIMATES -> estimates();
         };
+    }
+
+    /** All regimes, and those that differ in one number as curves over it. */
+    private Map<String, Figure> estimates() {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("estimates", Figures.estimates(tables.estimates(), labels, FigureStyle.twoColumns()));
+        new DoseCurves(tables, labels.times())
+                .all()
+                .forEach((name, points) -> points.stream()
+                        .map(CurvePoint::time)
+                        .distinct()
+                        .sorted()
+                        .forEach(time -> figures.put(
+                                "curve-" + name.replaceAll("[^A-Za-z0-9_.-]", "-") + "-"
+                                        + TimePoint.of(time).label(),
+                                Figures.effectCurves(
+                                        points,
+                                        List.of(),
+                                        time,
+                                        labels.withTreatment(name.replace('_', ' ') + ": " + labels.treatment()),
+                                        FigureStyle.twoColumns()))));
+        return figures;
     }
 
     private Map<String, Figure> effectCurves() {

@@ -111,6 +111,9 @@ class AgreementRunTest {
             assertThat(less).as(estimator).isBetween(-1.1, -0.6);
         }
         assertThat(out).contains("agreement of the estimators").contains("ipw, tmle, sdr");
+        assertThat(folder.resolve("shifts/figures/curve-more-2.svg")).isRegularFile();
+        ResultRows drawn = ResultRows.of(folder.resolve("shifts/figures/curve-more-2.csv"));
+        assertThat(drawn.where("estimator", "sdr", "level", "3").number("treatment")).isEqualTo(0.4);
     }
 
     @Test
