@@ -151,6 +151,10 @@ public final class CatalogueReader {
             throw UserError.data(file.path() + ": " + field.path() + " has " + dataset.rows()
                     + " rows, but the header counts " + chunk.rows(table) + "; fetch the file again");
         }
+        if (field.component() < 0 && dataset.width() > 1 && !field.isKnown()) {
+            throw UserError.study(file.path() + ": " + field.path() + " has " + dataset.width()
+                    + " components; say which, such as " + field.path() + "[0]");
+        }
         if (!dataset.type().real() && !dataset.type().whole()) {
             throw UserError.data(file.path() + ": " + field.path() + " holds " + dataset.description()
                     + ", where numbers are expected");

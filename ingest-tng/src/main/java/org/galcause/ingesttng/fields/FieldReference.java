@@ -3,11 +3,14 @@ package org.galcause.ingesttng.fields;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of the catalogue as a study names it: {@code SubhaloMass}, {@code SubhaloMassType[stars]}.
@@ -18,7 +21,7 @@ import org.galcause.causalmodel.UserError;
  */
 public record FieldReference(String table, String name, int component) implements Serializable {
 
-    private static final Pattern WRITTEN = Pattern.compile("\\s*(\\w+)\\s*(?:\\[\\s*(\\w+)\\s*])?\\s*");
+    private static final Pattern WRITTEN = Pattern.compile("\\s*(?:(Subhalo|Group)/)?(\\w+)\\s*(?:\\[\\s*(\\w+)\\s*])?\\s*");
 
     /** The host group's index, which links a subhalo to its group. */
     public static final FieldReference GROUP_OF_SUBHALO = new FieldReference("Subhalo", "SubhaloGrNr", -1);
@@ -42,16 +45,46 @@ public record FieldReference(String table, String name, int component) implement
                     "field: \"" + written
                             + "\" is not a field; write a name such as SubhaloMass, or a name and a component such as SubhaloMassType[stars]");
         }
-        Field field =
-                FieldDictionary.tng().catalogueField(matcher.group(1)).orElseThrow(() -> unknown(matcher.group(1)));
-        String component = matcher.group(2);
+        String name = matcher.group(2);
+        String component = matcher.group(3);
+        Optional<Field> known = FieldDictionary.tng().catalogueField(name);
+        if (known.isEmpty() && matcher.group(1) != null) {
+            return raw(matcher.group(1), name, component);
+        }
+        Field field = known.orElseThrow(() -> unknown(name));
         return new FieldReference(
                 field.table(), field.name(), component == null ? whole(field) : place(field, component));
     }
 
-    /** What the dictionary says about it. */
+    /** A field that the dictionary does not know, written with its table: its value is taken as it is. */
+    private static FieldReference raw(String table, String name, @Nullable String component) {
+        if (component != null && !component.matches("\\d{1,3}")) {
+            throw UserError.study("field: " + table + "/" + name
+                    + " is not in the field dictionary, so its components have numbers only, from 0; found [" + component
+                    + "]");
+        }
+        return new FieldReference(table, name, component == null ? -1 : Integer.parseInt(component));
+    }
+
+    /** What the dictionary says about it; a field that it does not know has no unit. */
     public Field field() {
-        return FieldDictionary.tng().find(table, name).orElseThrow(() -> unknown(name));
+        return FieldDictionary.tng()
+                .find(table, name)
+                .orElseGet(() -> new Field(
+                        table,
+                        name,
+                        Components.UNNAMED,
+                        "",
+                        0,
+                        0,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        "not in the field dictionary: read as it is"));
+    }
+
+    /** Whether the dictionary knows it. */
+    public boolean isKnown() {
+        return FieldDictionary.tng().find(table, name).isPresent();
     }
 
     /** The path in a catalogue file, such as {@code Subhalo/SubhaloMass}. */
@@ -62,10 +95,10 @@ public record FieldReference(String table, String name, int component) implement
     /** As it is written in a study file. */
     public String text() {
         if (component < 0) {
-            return name;
+            return isKnown() ? name : table + "/" + name;
         }
         List<String> labels = field().components().labels();
-        return name + "[" + (component < labels.size() ? labels.get(component) : Integer.toString(component)) + "]";
+        return (isKnown() ? "" : table + "/") + name + "[" + (component < labels.size() ? labels.get(component) : Integer.toString(component)) + "]";
     }
 
     private static int whole(Field field) {
@@ -93,6 +126,6 @@ public record FieldReference(String table, String name, int component) implement
         List<String> known = new ArrayList<>(FieldDictionary.tng().names("Subhalo"));
         known.addAll(FieldDictionary.tng().names("Group"));
         return UserError.study("field: there is no field \"" + name + "\" in the catalogues of subhaloes and groups"
-                + NearestName.hint(name, known));
+                + NearestName.hint(name, known) + "; a field that the dictionary does not know is written Subhalo/" + name);
     }
 }

@@ -165,6 +165,10 @@ public final class SimulationHistories {
 
     private void describeMeasurements() {
         for (Measurement measurement : measurements) {
+            if (measurement instanceof Measurement.OfField field && !field.field().isKnown()) {
+                notes.add("Variable " + field.variable() + ": " + field.field().text()
+                        + " is not in the field dictionary: its values are taken as they stand in the files.");
+            }
             EnvironmentMeasurement.tracers(measurement).ifPresent(tracers -> notes.add("Variable "
                     + measurement.variable() + ": " + what(measurement)
                     + " in the periodic box at the same snapshot; tracers: "

@@ -52,6 +52,8 @@ final class Hdf5Inspection {
                     header);
         } else if (file.contains("SubhaloID") && file.contains("SnapNum")) {
             treeRows();
+        } else if (file.contains("Tree0/SnapNum")) {
+            lhalotree();
         } else if (file.contains("FileOffsets") || file.contains("Subhalo/SubLink")) {
             offsets();
         } else {
@@ -124,6 +126,14 @@ final class Hdf5Inspection {
             }
         }
         lines.addAll(Words.fields("columns", columns, FieldDictionary.tng()::treeColumn));
+    }
+
+    private void lhalotree() {
+        List<String> trees = file.groups("").stream()
+                .filter(group -> group.matches("Tree\\d+"))
+                .toList();
+        lines.add(file.path() + ": LHaloTree, " + Words.count(trees.size()) + " trees; of the first:");
+        lines.addAll(Words.fields("Tree0", file.datasets("Tree0"), FieldDictionary.tng()::lhalotreeColumn));
     }
 
     private boolean mainBranch(int rows) {

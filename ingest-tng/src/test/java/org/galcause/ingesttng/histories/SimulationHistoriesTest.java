@@ -194,6 +194,41 @@ class SimulationHistoriesTest {
         assertStudyError(List.of(density("SubhaloMass[t-1] > 1")), "at the same snapshot");
     }
 
+    /** CAMELS writes one file for each snapshot, beside each other; a field of our own is read as it is. */
+    @Test
+    void namesOfCamelsAndFieldsNotInTheDictionary(@TempDir Path camels) throws IOException {
+        Path file = camels.resolve("groups_090.hdf5");
+        Path one = MockUniverse.standard(3)
+                .withGalaxies(60)
+                .withSnapshots(List.of(99))
+                .withFiles(1, 1)
+                .write(camels.resolve("sim"))
+                .output();
+        Files.copy(one.resolve("groups_099/fof_subhalo_tab_099.0.hdf5"), file);
+        Oracle.python(camels, """
+                import sys, h5py, numpy as np
+                with h5py.File(sys.argv[1], 'r+') as f:
+                    n = len(f['Subhalo/SubhaloMass'])
+                    f['Subhalo/OurIndex'] = np.arange(n) * 2
+                    f['Subhalo/OurPair'] = np.stack([np.zeros(n), np.arange(n)], axis=1)
+                """, file.toString());
+        Source.Simulation source = new Source.Simulation("camels", camels, List.of(90), TreeKind.NONE, Selection.none());
+        RawHistories read = SimulationHistories.read(
+                TestSpark.session(),
+                source,
+                List.of(
+                        field("mass", "SubhaloMass", "Msun"),
+                        field("ours", "Subhalo/OurIndex", ""),
+                        field("second", "Subhalo/OurPair[1]", "")));
+        assertThat(read.units()).isGreaterThan(50);
+        assertThat(read.column(1, 0)[7]).isEqualTo(2.0 * read.id(7));
+        assertThat(read.column(2, 0)[7]).isEqualTo(read.id(7));
+        assertThat(read.notes()).anyMatch(note -> note.contains("Subhalo/OurIndex is not in the field dictionary"));
+        assertThatThrownBy(() -> SimulationHistories.read(
+                        TestSpark.session(), source, List.of(field("pair", "Subhalo/OurPair", ""))))
+                .hasMessageContaining("has 2 components; say which");
+    }
+
     @Test
     void absentSnapshotsAreAllNamed() {
         assertThatThrownBy(() ->
