@@ -46,6 +46,9 @@ record Packing(long rowBytes, int rowsTogether, long partitionBytes) {
     }
 
     private List<Slice> pieces(Slice slice) {
+        if (slice.rows() == 0) {
+            return List.of();
+        }
         long most = Math.max(1, partitionBytes / Math.max(1, rowBytes));
         long count = (slice.rows() + most - 1) / most;
         long rows = roundedUp((slice.rows() + count - 1) / count);
