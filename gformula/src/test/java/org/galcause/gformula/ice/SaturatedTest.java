@@ -138,6 +138,44 @@ class SaturatedTest {
         assertThat(values.get(1).estimate()).isCloseTo(byCounting(1), within(1e-9));
     }
 
+    /** Nobody treated with L = 0 has the event: glm of R gives such rows a fitted mean of 0 (to 1e-9) too. */
+    @Test
+    void aStratumWithoutEventsIsTakenToItsLimitWithCaution() {
+        double[][] columns = new double[3][80];
+        for (int i = 0; i < 80; i++) {
+            columns[0][i] = i % 2;
+            columns[1][i] = i % 8 < 4 ? 1 : 0;
+            columns[2][i] = i % 2 == 1 && i % 3 == 0 || columns[1][i] == 0 && i % 5 == 0 ? 1 : 0;
+        }
+        PanelSchema schema = new PanelSchema(PANEL.schema().variables(), TimeGrid.of(0));
+        Panel once = Panel.of(schema, java.util.stream.LongStream.range(0, 80).toArray(), columns);
+        Question question = question(
+                "A",
+                "Y",
+                List.of(0),
+                regimes(regime("treat", "A", new Intervention.SetTo(1))),
+                Optional.of(firstEvent()));
+        EstimationProblem asked = problem(once, "L[t] -> A[t], Y[t]\nA[t] -> Y[t]", question, Map.of(), 1);
+        ModelSpec outcome = ModelSpec.empty().with(Family.BINOMIAL).with(Formula.parse("L"));
+
+        Answer.Value value = ice(Fit.STRATIFIED, outcome).answer(asked, Replicate.ofSample(1)).values().get(0);
+        double events = 0;
+        double treated = 0;
+        for (int i = 0; i < 80; i++) {
+            boolean counts = columns[0][i] == 1 && columns[1][i] == 1;
+            treated += counts ? 1 : 0;
+            events += counts ? columns[2][i] : 0;
+        }
+        assertThat(value.estimate()).isCloseTo(events / treated / 2, within(1e-5));
+        assertThat(value.verdict()).isEqualTo(Verdict.CAUTION);
+        assertThat(value.reason()).contains("separated by the term L", "upper limit");
+    }
+
+    private static IteratedConditionalExpectation ice(Fit fit, ModelSpec outcome) {
+        return new IteratedConditionalExpectation(
+                "ice", fit, EventForm.CLASSICAL, outcome, Optional.of(Family.BINOMIAL), IteratedConditionalExpectation.BOUND);
+    }
+
     @Test
     void nobodyFollows() {
         assertThatThrownBy(() -> answer(Fit.STRATIFIED, EventForm.CLASSICAL, "L", 2))

@@ -28,6 +28,7 @@ public final class PanelAssembly {
             counts.addAll(new UnitSelection(raw, request.source()).select(roster));
         }
         requireSome(roster, counts);
+        new Aftermath(raw, request.attrition(), roster).check();
         List<String> notes = new ArrayList<>(raw.notes());
         notes.addAll(new MissingValues(raw, request, roster).settle());
         requireSome(roster, counts);

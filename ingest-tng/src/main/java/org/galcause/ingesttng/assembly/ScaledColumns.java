@@ -72,7 +72,8 @@ final class ScaledColumns {
         double[] values = raw.column(v, step);
         double[] picked = new double[kept.length];
         for (int i = 0; i < kept.length; i++) {
-            picked[i] = varies && roster.isRowDropped(step, kept[i]) ? Double.NaN : values[kept[i]];
+            boolean gone = varies && (roster.isRowDropped(step, kept[i]) || step > roster.leavesAt(kept[i]));
+            picked[i] = gone ? Double.NaN : values[kept[i]];
         }
         return picked;
     }

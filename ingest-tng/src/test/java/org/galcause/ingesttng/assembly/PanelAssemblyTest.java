@@ -131,6 +131,31 @@ class PanelAssemblyTest {
         return new Selection(cuts, Optional.empty(), histories, Selection.Galaxies.ALL);
     }
 
+    @Test
+    void whoLeftNeitherComesBackNorCounts() {
+        double[][][] back = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 1, 0}, {1, 0, 0}}};
+        double[][][] carried = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 1, 0}, {1, 1, 0}}};
+        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving("flag", 1)), List.of());
+
+        assertThatThrownBy(() -> assemble(back, Selection.none(), MissingPolicy.ERROR, byFlag))
+                .isInstanceOf(UserError.class)
+                .hasMessage("After leaving, units are not expected to come back or to leave again, but unit 10 has flag = 1 at time 1"
+                        + " and flag = 0 at time 2; end a unit's rows where it leaves, or carry flag = 1 forward.");
+        Assembled left = assemble(carried, Selection.none(), MissingPolicy.ERROR, byFlag);
+        assertThat(left.panel().column(0, 1)).containsExactly(NAN, 12, 9);
+        assertThat(left.panel().column(1, 1)).containsExactly(NAN, 0, 1);
+    }
+
+    @Test
+    void anEventAfterALossIsRefused() {
+        double[][][] later = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 0, 0}, {1, 1, 0}}};
+        Attrition both = new Attrition(
+                List.of(new Attrition.Leaving("flag", 1), new Attrition.Leaving("mass", 1e10)), List.of());
+
+        assertThatThrownBy(() -> assemble(later, Selection.none(), MissingPolicy.ERROR, both))
+                .hasMessageContaining("unit 10 has mass = 10000000000 at time 1 and flag = 1 at time 2");
+    }
+
     private static Assembled assemble(
             double[][][] values, Selection selection, MissingPolicy missing, Attrition attrition) {
         RawHistories raw = new RawHistories(

@@ -275,6 +275,19 @@ class StudyFileTest {
                         "question.event: found firts; did you mean \"first\"?", "{competing: VARIABLE, effect: total");
     }
 
+    @Test
+    void floorAndCapGoTogether() {
+        Study study = parse(SMALL.replace("always: {set: 1}", "within: {floor: 0.2, cap: 0.8, from: 1}"));
+        Contrast.Regimes regimes = (Contrast.Regimes) study.question().contrast();
+        assertThat(regimes.regimes().get(1).on("A"))
+                .isEqualTo(new Intervention.Window(
+                        1, Double.POSITIVE_INFINITY, new Intervention.Between(0.2, 0.8)));
+        assertThat(problems(SMALL.replace("always: {set: 1}", "within: {floor: 2, cap: 1}")))
+                .singleElement()
+                .asString()
+                .endsWith("floor: 2.0 is above cap 1.0");
+    }
+
     private static String withEvent(String event, String censoring) {
         return SMALL.replace("Y: {}", "D: {}\n  C: {}\n  Y: {}")
                 .replace("outcome: Y", "outcome: Y\n  event: " + event + "\n  censoring: " + censoring);
