@@ -1,5 +1,6 @@
 # SLURM sends SIGTERM {{grace}} s before the time limit. The cells under way are abandoned, stored ones stay, and the job goes back into the queue.
 stop() {
+  trap '' TERM
   kill -TERM "$child" 2>/dev/null
   wait "$child"
   if [ "$(squeue -h -j "$SLURM_JOB_ID" -o %T)" != RUNNING ]; then

@@ -37,7 +37,7 @@ final class SweepBench {
         threads(analysis);
         overhead(analysis);
         counts(analysis);
-        spark(analysis(60, 2000));
+        spark(analysis(60, 500));
     }
 
     /** Two estimators on a chain of length 8. */
@@ -147,7 +147,7 @@ final class SweepBench {
         double bare = seconds(() -> Runners.threads(analysis, 2).run(cells, (cell, bytes) -> {}));
         try (SparkGate gate = new SparkGate(Optional.of("local[2]"))) {
             CellRunner runner = Runners.spark(analysis, gate.session());
-            runner.run(cells.subList(0, 50), (cell, bytes) -> {});
+            runner.run(cells.subList(0, 20), (cell, bytes) -> {});
             Path folder = Files.createTempDirectory("bench");
             Progress silent = new Progress(System.err, Progress.Manner.SILENT, InstantSource.system());
             CellStore store = new CellStore(folder);

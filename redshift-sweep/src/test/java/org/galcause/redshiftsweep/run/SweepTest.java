@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,6 +121,19 @@ class SweepTest {
         }
         assertThat(bytes(sliced)).isEqualTo(bytes(whole));
         assertThat(tables(sliced)).isEqualTo(tables(whole));
+    }
+
+    @Test
+    void twoSweepsAtOnceIntoOneFolderBothFinish(@TempDir Path both, @TempDir Path whole) throws IOException {
+        complete(whole, Runners.threads(ANALYSIS, 2));
+        CompletableFuture<Sweep.Tally> other =
+                CompletableFuture.supplyAsync(() -> complete(both, Runners.threads(ANALYSIS, 1)));
+        Sweep.Tally mine = complete(both, Runners.threads(ANALYSIS, 1));
+        assertThat(mine.computed() + mine.reused()).isEqualTo(8);
+        assertThat(other.join().failed()).isZero();
+        assertThat(bytes(both)).isEqualTo(bytes(whole));
+        assertThat(tables(both)).isEqualTo(tables(whole));
+        assertThat(faults(both)).isEmpty();
     }
 
     @Test
