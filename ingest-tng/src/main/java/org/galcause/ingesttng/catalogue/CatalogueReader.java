@@ -59,22 +59,6 @@ public final class CatalogueReader {
         }
     }
 
-    /** The fields of one chunk, each a column of the chunk's own rows. */
-    static List<Column> chunk(Chunk chunk, CatalogueTable table, List<FieldReference> fields) {
-        try (Hdf5File file = Hdf5File.open(chunk.path())) {
-            List<Column> columns = allocated(file, chunk, table, fields, chunk.rows(table));
-            fill(file, chunk, table, fields, columns, 0);
-            return columns;
-        }
-    }
-
-    /** Columns without rows, of the types and widths that a chunk's fields have. */
-    static List<Column> empty(Chunk chunk, CatalogueTable table, List<FieldReference> fields) {
-        try (Hdf5File file = Hdf5File.open(chunk.path())) {
-            return allocated(file, chunk, table, fields, 0);
-        }
-    }
-
     private static Map<FieldReference, Column> columns(
             SnapshotCatalogue catalogue, CatalogueTable table, List<FieldReference> fields) {
         List<Column> columns = allocatedAndFilled(catalogue, table, fields);

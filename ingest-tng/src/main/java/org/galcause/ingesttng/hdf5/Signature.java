@@ -23,14 +23,17 @@ final class Signature {
      * @throws UserError when it cannot be read
      */
     static boolean isHdf5(Path file) {
-        byte[] start = start(file);
+        return isHdf5(start(file));
+    }
+
+    private static boolean isHdf5(byte[] start) {
         return start.length >= HDF5.length && Arrays.equals(HDF5, 0, HDF5.length, start, 0, HDF5.length);
     }
 
     /** Throws the user's sentence unless the file starts as HDF5 does (at its beginning, or after a user block of 512 bytes times a power of 2). */
     static void check(Path file) {
         byte[] start = start(file);
-        if (isHdf5(file) || afterUserBlock(file)) {
+        if (isHdf5(start) || afterUserBlock(file)) {
             return;
         }
         throw UserError.data(file + ": not an HDF5 file: " + instead(start));
@@ -54,20 +57,24 @@ final class Signature {
     }
 
     private static byte[] start(Path file) {
-        if (!Files.exists(file)) {
-            throw UserError.data(file + ": no such file");
-        }
-        if (Files.isDirectory(file)) {
-            throw UserError.data(file + ": is a folder, where an HDF5 file is expected");
-        }
-        if (!Files.isReadable(file)) {
-            throw UserError.data(file + ": permission denied; ask its owner for read access");
-        }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(PEEK);
         } catch (IOException e) {
-            throw UserError.data(file + ": cannot be read (" + FaultWords.of(e) + ")");
+            throw unreadable(file, e);
         }
+    }
+
+    private static UserError unreadable(Path file, IOException e) {
+        if (!Files.exists(file)) {
+            return UserError.data(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            return UserError.data(file + ": is a folder, where an HDF5 file is expected");
+        }
+        return UserError.data(file + ": "
+                + (Files.isReadable(file)
+                        ? "cannot be read (" + FaultWords.of(e) + ")"
+                        : "permission denied; ask its owner for read access"));
     }
 
     private static boolean afterUserBlock(Path file) {

@@ -171,16 +171,18 @@ class RealCatalogueTest {
         SnapshotCatalogue catalogue = SnapshotCatalogue.open(SimulationFolder.at(folder), 99);
         FieldReference position = new FieldReference("Subhalo", "SubhaloPos", -1);
         CatalogueColumns columns = CatalogueReader.columns(catalogue, List.of(position, FieldReference.FLAG));
-        List<Row> rows = CatalogueDataset.table(
-                        TestSpark.session(), catalogue, CatalogueTable.SUBHALO, List.of(position, FieldReference.FLAG))
+        List<Row> rows = TestSpark.session()
+                .read()
+                .format("tng")
+                .load(folder.toString())
                 .orderBy("SubfindID")
                 .collectAsList();
         assertThat(rows).hasSize(7);
         for (int i = 0; i < 7; i++) {
-            assertThat(rows.get(i).getLong(0)).isEqualTo(i);
-            assertThat((double) rows.get(i).<Float>getAs("SubhaloPos_y"))
+            assertThat(rows.get(i).<Long>getAs("SubfindID")).isEqualTo(i);
+            assertThat((double) rows.get(i).<Float>getAs("SubhaloPos_1"))
                     .isEqualTo(columns.of(position).value(i, 1));
-            assertThat(rows.get(i).<Long>getAs("SubhaloFlag"))
+            assertThat((long) rows.get(i).<Byte>getAs("SubhaloFlag"))
                     .isEqualTo(columns.of(FieldReference.FLAG).whole(i, 0));
         }
         assertThatThrownBy(() -> CatalogueReader.column(catalogue, new FieldReference("Subhalo", "SubhaloSFR", -1)))
