@@ -1,6 +1,7 @@
 package org.galcause.gformula;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.galcause.gformula.Problems.problem;
 import static org.galcause.gformula.Problems.regime;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.Randomness;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.panel.Panel;
@@ -188,5 +190,25 @@ class LossesWorldTest {
             assertThat(value.verdict()).isEqualTo(Verdict.REFUSED);
             assertThat(value.reason()).startsWith("nobody follows the regime").contains("until time 1");
         });
+    }
+
+    @Test
+    void anEventOfAUnitThatWasLostBeforeIsAContradiction() {
+        PanelSchema schema = new PanelSchema(
+                List.of(Variable.binary("A"), Variable.binary("C"), Variable.binary("Y")),
+                TimeGrid.of(new double[] {1, 2}));
+        double[][] columns = {{0, 1}, {0, 1}, {0, 1}, {0, 0}, {0, 0}, {0, 1}};
+        Question question = new Question(
+                List.of("A"),
+                "Y",
+                List.of(1),
+                regimes(set("never", 0)),
+                Optional.of(Problems.firstEvent()),
+                Optional.of(new Question.Censoring("C", 1)));
+        EstimationProblem contradiction = problem(
+                Panel.of(schema, new long[] {41, 42}, columns), "A[t] -> C[t], Y[t]", question, Map.of(), 1);
+        assertThatThrownBy(() -> ipw().answer(contradiction, Replicate.ofSample(1)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("unit 42 has Y = 1 at time 2, after it was lost (C = 1 earlier); mend the one or the other");
     }
 }

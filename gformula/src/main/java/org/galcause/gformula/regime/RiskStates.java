@@ -2,9 +2,11 @@ package org.galcause.gformula.regime;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.question.Question;
 
 /** What has become of each unit before each step: still followed, had the event, had a competing event, or lost. */
@@ -57,7 +59,33 @@ public final class RiskStates {
                 after[row] = after[row] == FOLLOWED ? next(block, step, row) : after[row];
             }
             states[b][step + 1] = after;
+            requireNoEventAfterLoss(block, step, states[b][step]);
         }
+    }
+
+    /** An event of a unit that was lost before contradicts the loss; one that is carried on from the interval of the loss does not. */
+    private void requireNoEventAfterLoss(PanelBlock block, int step, byte[] before) {
+        for (int row = 0; event && censoring.isPresent() && row < before.length; row++) {
+            if (before[row] == LOST
+                    && block.column(outcome, step)[row] == 1
+                    && block.column(outcome, step - 1)[row] != 1
+                    && lostBefore(block, step, row)) {
+                throw UserError.data("unit " + block.id(row) + " has "
+                        + panel.schema().variables().get(outcome).name() + " = 1 at time "
+                        + panel.schema().grid().at(step).label() + ", after it was lost ("
+                        + panel.schema().variables().get(censoring.getAsInt()).name() + " = "
+                        + TimePoint.of(lost).label() + " earlier); mend the one or the other");
+            }
+        }
+    }
+
+    private boolean lostBefore(PanelBlock block, int step, int row) {
+        for (int s = panel.schema().grid().start(); s < step; s++) {
+            if (block.column(censoring.getAsInt(), s)[row] == lost) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
