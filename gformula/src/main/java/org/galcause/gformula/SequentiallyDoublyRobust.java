@@ -30,7 +30,8 @@ public record SequentiallyDoublyRobust(
 
     /** The defaults, under a name. */
     public static SequentiallyDoublyRobust defaults(String name) {
-        return new SequentiallyDoublyRobust(name, TargetedMinimumLoss.FOLDS, RatioModel.defaults(), ModelSpec.empty(), Optional.empty());
+        return new SequentiallyDoublyRobust(
+                name, TargetedMinimumLoss.FOLDS, RatioModel.defaults(), ModelSpec.empty(), Optional.empty());
     }
 
     @Override

@@ -62,8 +62,7 @@ public record TargetedMinimumLoss(
         Link link = regression.link("tmle", iterated.orElse(regression.usual()));
         DensityRatios ratios = new DensityRatios(cohort, ratio, folds);
         if (ratios.smoothing().isPresent()) {
-            return new CorrectedRegression(
-                            cohort, regression, fit, Link.IDENTITY, ratios, folds, new LinearTargeting())
+            return new CorrectedRegression(cohort, regression, fit, Link.IDENTITY, ratios, folds, new LinearTargeting())
                     .answer();
         }
         Answer answer =

@@ -55,7 +55,8 @@ final class CoverageBench {
                             .mapToDouble(i -> (i[0] - mean) * (i[0] - mean))
                             .sum()
                     / (n - 1));
-            double width = intervals.stream().mapToDouble(i -> i[2] - i[1]).average().orElse(Double.NaN);
+            double width =
+                    intervals.stream().mapToDouble(i -> i[2] - i[1]).average().orElse(Double.NaN);
             return String.format(
                     Locale.ROOT,
                     "| %s | %.1f %% | ± %.1f | %+.2f | %.3f | %.3f | %d |",
@@ -86,7 +87,8 @@ final class CoverageBench {
                 STEPS,
                 replicates,
                 (System.nanoTime() - start) / 1e9);
-        System.out.println("| estimator, interval, question | coverage | MC error | bias / sd | sd | mean width | failed |");
+        System.out.println(
+                "| estimator, interval, question | coverage | MC error | bias / sd | sd | mean width | failed |");
         System.out.println("|---|---|---|---|---|---|---|");
         bench.tallies.forEach((name, tally) -> System.out.println(
                 tally.row(name, name.endsWith("shift") ? shifted() : LinearFeedback.truth(BY, LAST) - 1)));
@@ -106,8 +108,8 @@ final class CoverageBench {
     }
 
     private void shift(int study) {
-        EstimationProblem problem = problem(
-                study, regimes(natural(), regime("more", "A", new Intervention.Shift(BY, Optional.empty()))));
+        EstimationProblem problem =
+                problem(study, regimes(natural(), regime("more", "A", new Intervention.Shift(BY, Optional.empty()))));
         analytic(TargetedMinimumLoss.defaults("tmle"), problem, "shift");
         analytic(SequentiallyDoublyRobust.defaults("sdr"), problem, "shift");
         analytic(InverseProbabilityWeighting.defaults("ipw"), problem, "shift");

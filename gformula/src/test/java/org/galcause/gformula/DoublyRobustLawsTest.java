@@ -24,7 +24,6 @@ import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.InverseProbabilityWeighting.Normalise;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
 import org.galcause.gformula.RatioModel.Method;
-import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +63,8 @@ class DoublyRobustLawsTest {
     }
 
     private static Estimator tmle(int folds, String ratio, String outcome) {
-        return new TargetedMinimumLoss("tmle", folds, ratio(ratio), formula(outcome), Optional.empty(), 1e-5, Optional.empty());
+        return new TargetedMinimumLoss(
+                "tmle", folds, ratio(ratio), formula(outcome), Optional.empty(), 1e-5, Optional.empty());
     }
 
     private static Estimator sdr(int folds, String ratio, String outcome) {

@@ -37,7 +37,13 @@ class DoublyRobustPeersTest {
 
     private static TargetedMinimumLoss tmle(RatioModel ratio, String outcome, Family iterated) {
         return new TargetedMinimumLoss(
-                "tmle", 1, ratio, formula(outcome).with(Family.BINOMIAL), Optional.of(iterated), 1e-5, Optional.empty());
+                "tmle",
+                1,
+                ratio,
+                formula(outcome).with(Family.BINOMIAL),
+                Optional.of(iterated),
+                1e-5,
+                Optional.empty());
     }
 
     private static Answer on(EstimationProblem problem, Estimator estimator) {
@@ -57,14 +63,19 @@ class DoublyRobustPeersTest {
         Answer.Value sdr = on(
                         problem,
                         new SequentiallyDoublyRobust(
-                                "sdr", 1, classified(history), formula(outcome).with(Family.BINOMIAL), Optional.empty()))
+                                "sdr",
+                                1,
+                                classified(history),
+                                formula(outcome).with(Family.BINOMIAL),
+                                Optional.empty()))
                 .values()
                 .get(1);
         assertThat(sdr.estimate()).isCloseTo(peer.expected(key, "peer", "sdr", "estimate"), CLOSE);
         assertThat(sdr.standardError()).isCloseTo(peer.expected(key, "peer", "sdr", "se"), CLOSE);
         Answer ipw = on(
                 problem,
-                new InverseProbabilityWeighting("ipw", classified(history), Normalise.HAJEK, EventForm.CLASSICAL, Optional.empty()));
+                new InverseProbabilityWeighting(
+                        "ipw", classified(history), Normalise.HAJEK, EventForm.CLASSICAL, Optional.empty()));
         assertThat(ipw.values().get(1).estimate())
                 .isCloseTo(peer.expected(key, "own_recomputation", "ipw_hajek"), CLOSE);
         for (int t = 0; t < 4; t++) {
@@ -101,7 +112,11 @@ class DoublyRobustPeersTest {
         Answer ipw = on(
                 PeerWorlds.shift(peer),
                 new InverseProbabilityWeighting(
-                        "ipw", classified("history"), Normalise.HORVITZ_THOMPSON, EventForm.CLASSICAL, Optional.empty()));
+                        "ipw",
+                        classified("history"),
+                        Normalise.HORVITZ_THOMPSON,
+                        EventForm.CLASSICAL,
+                        Optional.empty()));
         for (String regime : List.of("natural", "minus1")) {
             int place = regime.equals("natural") ? 0 : 1;
             assertThat(ipw.values().get(place).estimate())
@@ -121,7 +136,8 @@ class DoublyRobustPeersTest {
                 on(problem, tmle(propensity(), outcome, Family.BINOMIAL)).values();
         List<Answer.Value> ipw = on(
                         problem,
-                        new InverseProbabilityWeighting("ipw", propensity(), Normalise.HAJEK, EventForm.CLASSICAL, Optional.empty()))
+                        new InverseProbabilityWeighting(
+                                "ipw", propensity(), Normalise.HAJEK, EventForm.CLASSICAL, Optional.empty()))
                 .values();
         for (int a = 0; a <= 1; a++) {
             String regime = key + "_abar" + a;

@@ -38,10 +38,18 @@ class EveryLearnerTest {
                                 ParametricGFormula.Limits.OBSERVED),
                         IteratedConditionalExpectation.defaults("ice"),
                         new TargetedMinimumLoss(
-                                "tmle", 2, RatioModel.defaults(), ModelSpec.empty(), Optional.empty(), 1e-5, Optional.empty()),
-                        new SequentiallyDoublyRobust("sdr", 2, RatioModel.defaults(), ModelSpec.empty(), Optional.empty()),
+                                "tmle",
+                                2,
+                                RatioModel.defaults(),
+                                ModelSpec.empty(),
+                                Optional.empty(),
+                                1e-5,
+                                Optional.empty()),
+                        new SequentiallyDoublyRobust(
+                                "sdr", 2, RatioModel.defaults(), ModelSpec.empty(), Optional.empty()),
                         InverseProbabilityWeighting.defaults("ipw"))
-                .map(estimator -> Arguments.of(estimator.name(), learner.learner().orElseThrow(), estimator, learner)));
+                .map(estimator ->
+                        Arguments.of(estimator.name(), learner.learner().orElseThrow(), estimator, learner)));
     }
 
     @ParameterizedTest(name = "{0} by {1}")

@@ -14,7 +14,6 @@ import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimeGrid;
-import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Verdict;
@@ -47,11 +46,7 @@ class KnownTruthTest {
                 Contrast.Path.CONSTANT,
                 new Contrast.Grid.AtValues(List.of(values)));
         return Problems.problem(
-                panel,
-                LinearFeedback.GRAPH,
-                question("A", "Y", List.of(step), levels, Optional.empty()),
-                Map.of(),
-                5);
+                panel, LinearFeedback.GRAPH, question("A", "Y", List.of(step), levels, Optional.empty()), Map.of(), 5);
     }
 
     private static List<Answer.Value> values(Estimator estimator, EstimationProblem problem) {
@@ -152,7 +147,8 @@ class KnownTruthTest {
     void smoothedLevelsSayThatTheyAre(Estimator estimator) {
         assertThat(values(estimator, levels(FEEDBACK, LAST, 0.0, 1.0))).allSatisfy(value -> {
             assertThat(value.verdict()).isEqualTo(Verdict.CAUTION);
-            assertThat(value.reason()).startsWith("smoothed: mean outcome when A varies about this level at every time");
+            assertThat(value.reason())
+                    .startsWith("smoothed: mean outcome when A varies about this level at every time");
             assertThat(value.standardError()).isBetween(0.005, 0.3);
         });
     }

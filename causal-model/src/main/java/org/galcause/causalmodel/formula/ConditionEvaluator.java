@@ -63,8 +63,9 @@ public final class ConditionEvaluator {
         if (variable.kind() == Kind.CATEGORICAL) {
             double[] numbers = variable.writtenNumbers();
             if (Arrays.stream(numbers).anyMatch(Double::isNaN)) {
-                throw UserError.study("a condition compares " + variable.name() + " with a number, but its levels are words ("
-                        + String.join(", ", variable.levels()) + "); write its levels as numbers in the table");
+                throw UserError.study(
+                        "a condition compares " + variable.name() + " with a number, but its levels are words ("
+                                + String.join(", ", variable.levels()) + "); write its levels as numbers in the table");
             }
             for (int i = 0; i < coded.length; i++) {
                 coded[i] = Double.isNaN(coded[i]) ? Double.NaN : numbers[(int) coded[i]];

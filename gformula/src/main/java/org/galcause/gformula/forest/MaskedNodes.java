@@ -61,8 +61,7 @@ final class MaskedNodes {
      * @param ofFeature a feature whose {@code mask} is known in any case
      * @param place in the tree
      */
-    private void node(
-            int depth, int ofFeature, long mask, int outFrom, int outTo, long sum, int counts, int place) {
+    private void node(int depth, int ofFeature, long mask, int outFrom, int outTo, long sum, int counts, int place) {
         if (!splittable(counts) || !findCut(depth, sum, counts)) {
             leaf(place, ofFeature, mask, outFrom, outTo, FixedPoint.leaf(sum, Payload.weightOf(counts)));
             return;

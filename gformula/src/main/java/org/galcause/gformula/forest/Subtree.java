@@ -50,8 +50,7 @@ final class Subtree {
         node(from, to, outFrom, outTo, sum, counts, 0, place);
     }
 
-    private void node(
-            int from, int to, int outFrom, int outTo, long sum, int counts, int listOf, int place) {
+    private void node(int from, int to, int outFrom, int outTo, long sum, int counts, int listOf, int place) {
         if (Payload.copiesOf(counts) < 2 * minLeaf) {
             leaf(from, to, outFrom, outTo, sum, counts, listOf, place);
         } else if (to - from <= MaskedNodes.ROWS) {
@@ -174,8 +173,7 @@ final class Subtree {
         System.arraycopy(aside, 0, lists, left, right);
     }
 
-    private void leaf(
-            int from, int to, int outFrom, int outTo, long sum, int counts, int listOf, int place) {
+    private void leaf(int from, int to, int outFrom, int outTo, long sum, int counts, int listOf, int place) {
         long value = FixedPoint.leaf(sum, Payload.weightOf(counts));
         int list = listOf * stride;
         for (int i = from; i < to; i++) {

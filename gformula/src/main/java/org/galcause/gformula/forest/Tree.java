@@ -21,7 +21,8 @@ final class Tree {
         this.response = response;
         this.bag = new Bag(task.rows());
         this.bottom = new TreeBottom(task.features(), task.minLeaf(), bag, new Unseen(bag, predictions, nodes));
-        this.top = new TreeTop(task.features(), task.minLeaf(), bag, new Unseen(bag, predictions, nodes), bottom, nodes);
+        this.top =
+                new TreeTop(task.features(), task.minLeaf(), bag, new Unseen(bag, predictions, nodes), bottom, nodes);
     }
 
     /** The tree that grew last. */

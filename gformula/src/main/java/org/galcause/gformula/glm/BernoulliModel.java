@@ -31,8 +31,7 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
     /** Probabilities of 1, in place, to those of values. */
     static void ofValues(double[] values, int rows, double[] probabilities) {
         for (int i = 0; i < rows; i++) {
-            probabilities[i] =
-                    values[i] == 1 ? probabilities[i] : values[i] == 0 ? 1 - probabilities[i] : Double.NaN;
+            probabilities[i] = values[i] == 1 ? probabilities[i] : values[i] == 0 ? 1 - probabilities[i] : Double.NaN;
         }
     }
 

@@ -21,7 +21,13 @@ import org.galcause.gformula.learner.Regression;
  * @param caution why its predictions are to be taken with care; empty when there is no reason
  */
 public record GlmFit(
-        Design design, Link link, ResponseScale scale, Coefficients coefficients, double sigma, long rows, Optional<String> caution)
+        Design design,
+        Link link,
+        ResponseScale scale,
+        Coefficients coefficients,
+        double sigma,
+        long rows,
+        Optional<String> caution)
         implements Regression {
 
     /** The linear predictor of each unit at a step. */

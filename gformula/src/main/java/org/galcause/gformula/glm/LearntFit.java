@@ -41,7 +41,8 @@ final class LearntFit {
             case BOUNDED_GAUSSIAN -> normal(rows, range(rows));
             case BINOMIAL -> {
                 ResponseScale scale = variable.kind() == Kind.BINARY ? ResponseScale.NONE : range(rows);
-                yield new LearntBinary(variable.name(), regression(rows, Link.LOGIT, scale), scale, OptionalInt.empty());
+                yield new LearntBinary(
+                        variable.name(), regression(rows, Link.LOGIT, scale), scale, OptionalInt.empty());
             }
             case ABSORBING_BINOMIAL -> {
                 int index = scope.schema().index(variable.name());
@@ -60,7 +61,8 @@ final class LearntFit {
     /** The spread is that of what cross-fitted means leave: of means that have seen a row, it would be too small. */
     private LearntNormal normal(FitRows rows, ResponseScale range) {
         RegressionTask task = task(rows, Link.IDENTITY, ResponseScale.NONE);
-        return new LearntNormal(Regressions.fit(spec, task), CrossFit.of(spec, task).spread(), range);
+        return new LearntNormal(
+                Regressions.fit(spec, task), CrossFit.of(spec, task).spread(), range);
     }
 
     /** One regression for each level, against all others. */

@@ -1,8 +1,8 @@
 package org.galcause.gformula.ice;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +20,9 @@ import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.Support;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.Cohort;
@@ -172,8 +172,7 @@ public final class BackwardRegression {
     private void liveThrough(PseudoOutcome q, int step, PanelValues counted) {
         competing().ifPresent(variable -> {
             CompetingHazard fitted = competingHazard(q, variable, step, counted);
-            q.sparedBy(
-                    fitted.probabilities(block -> regimes.replaced(q.target().regime(), block, step), step));
+            q.sparedBy(fitted.probabilities(block -> regimes.replaced(q.target().regime(), block, step), step));
         });
         q.livedThrough(predictions(q, hazard(step, counted), step));
     }
@@ -253,7 +252,9 @@ public final class BackwardRegression {
         if (options.fit() == Fit.BY_TIME) {
             seen.unlike(q.target().regime(), regimes, step).ifPresent(q::refuse);
         }
-        fit.caution().ifPresent(reason -> q.warn(reason + " (time " + schema.grid().at(step).label() + ")"));
+        fit.caution()
+                .ifPresent(reason ->
+                        q.warn(reason + " (time " + schema.grid().at(step).label() + ")"));
         q.put(predictions(q, fit, step));
     }
 

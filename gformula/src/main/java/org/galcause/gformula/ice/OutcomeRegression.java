@@ -137,9 +137,7 @@ public final class OutcomeRegression {
     private Regression first(List<Integer> steps, int step, ResponseScale scale, PanelValues counted) {
         FitRows rows =
                 fitter.restricted(model, new FitRows(panel, steps, (block, at) -> scaled(block, at, scale), counted));
-        return isParametric()
-                ? shared(rows, step).fit(link)
-                : Regressions.fit(model, task(rows, step, link, ""));
+        return isParametric() ? shared(rows, step).fit(link) : Regressions.fit(model, task(rows, step, link, ""));
     }
 
     private List<Integer> every() {
@@ -160,7 +158,8 @@ public final class OutcomeRegression {
         if (!isParametric()) {
             List<Regression> learnt = new ArrayList<>();
             for (int q = 0; q < pseudo.size(); q++) {
-                learnt.add(Regressions.fit(model, task(known(step, counted, known, pseudo.get(q)), step, how, "/iterated")));
+                learnt.add(Regressions.fit(
+                        model, task(known(step, counted, known, pseudo.get(q)), step, how, "/iterated")));
             }
             return learnt;
         }
@@ -216,8 +215,7 @@ public final class OutcomeRegression {
 
     private SharedFit shared(FitRows rows, int step) {
         Design design = Design.of(formula(step), fitter.scope(outcome), rows);
-        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows))
-                .with(separation);
+        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows)).with(separation);
     }
 
     private Formula formula(int step) {

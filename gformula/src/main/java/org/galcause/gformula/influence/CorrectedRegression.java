@@ -14,10 +14,10 @@ import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.Folds;
 import org.galcause.gformula.design.PanelValues;
-import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
 import org.galcause.gformula.ice.OutcomeRegression;
+import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.ratio.DensityRatios;
 import org.galcause.gformula.ratio.LevelSmoothing;
@@ -186,9 +186,8 @@ public final class CorrectedRegression {
 
     /** The mean over a kernel about a level. */
     private double[][] smoothed(LevelSmoothing smoothing, Regression fitted, Regime regime, int step) {
-        double[][] mean = panel.blocks().stream()
-                .map(block -> new double[block.rows()])
-                .toArray(double[][]::new);
+        double[][] mean =
+                panel.blocks().stream().map(block -> new double[block.rows()]).toArray(double[][]::new);
         for (LevelSmoothing.Node node : smoothing.nodes(regime, step)) {
             double[][] one = given(fitted, node.regime(), step);
             for (int b = 0; b < mean.length; b++) {

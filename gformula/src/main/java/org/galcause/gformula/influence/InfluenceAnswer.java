@@ -38,8 +38,7 @@ public final class InfluenceAnswer {
     /** Adds an estimate that is to be read with a sentence. */
     void add(double estimate, double[] function, String caution) {
         functions.add(function);
-        values.add(new Answer.Value(
-                estimate, Math.sqrt(covariance(function, function)), Verdict.CAUTION, caution));
+        values.add(new Answer.Value(estimate, Math.sqrt(covariance(function, function)), Verdict.CAUTION, caution));
     }
 
     /** Adds a target that the data cannot support. */

@@ -45,11 +45,7 @@ final class PseudoOutcomeCurve {
     private final double[] places;
 
     PseudoOutcomeCurve(
-            Cohort cohort,
-            OutcomeRegression regression,
-            DensityRatios ratios,
-            LevelSmoothing smoothing,
-            int folds) {
+            Cohort cohort, OutcomeRegression regression, DensityRatios ratios, LevelSmoothing smoothing, int folds) {
         this.cohort = cohort;
         this.panel = cohort.panel();
         this.regression = regression;
@@ -60,10 +56,8 @@ final class PseudoOutcomeCurve {
         this.variable = cohort.schema().index(cohort.question().treatment());
         this.scale = regression.scale(step);
         this.treatment = panel.column(variable, step);
-        double[] sorted = Arrays.stream(treatment)
-                .filter(a -> !Double.isNaN(a))
-                .sorted()
-                .toArray();
+        double[] sorted =
+                Arrays.stream(treatment).filter(a -> !Double.isNaN(a)).sorted().toArray();
         this.places = new double[PLACES];
         Arrays.setAll(places, g -> Quantiles.ofSorted(sorted, g / (PLACES - 1.0)));
     }
@@ -135,8 +129,7 @@ final class PseudoOutcomeCurve {
                 if (fold[unit] == f) {
                     double a = treatment[unit];
                     double ratio = known ? between(meanDensity, a) / smoothing.density(counted, step, unit, a) : 0;
-                    pseudo[unit] =
-                            known ? ratio * (y[row] - natural[b][row]) + between(meanOutcome, a) : Double.NaN;
+                    pseudo[unit] = known ? ratio * (y[row] - natural[b][row]) + between(meanOutcome, a) : Double.NaN;
                 }
             }
         }

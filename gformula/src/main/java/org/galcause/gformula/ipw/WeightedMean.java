@@ -48,7 +48,8 @@ public final class WeightedMean {
         Answer means = answer.answer(List.of(), ratios);
         return options.working().isEmpty() || !replicate.isSample()
                 ? means
-                : means.with(mean.projection(new WorkingDesign(cohort, options.working().get()), ratios));
+                : means.with(mean.projection(
+                        new WorkingDesign(cohort, options.working().get()), ratios));
     }
 
     private List<ModelTerm> projection(WorkingDesign working, DensityRatios ratios) {

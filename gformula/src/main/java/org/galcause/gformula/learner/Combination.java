@@ -78,9 +78,8 @@ record Combination(List<Learner> learners, double[] weights, List<Regression> me
                     unseen.stream().map(one -> one.means(block, step)).toList();
             for (int row = 0; row < w.length; row++) {
                 int at = row;
-                boolean complete = w[row] > 0
-                        && !Double.isNaN(y[row])
-                        && means.stream().noneMatch(mean -> Double.isNaN(mean[at]));
+                boolean complete =
+                        w[row] > 0 && !Double.isNaN(y[row]) && means.stream().noneMatch(mean -> Double.isNaN(mean[at]));
                 if (complete) {
                     rows++;
                     add(means, row, y[row], w[row]);
@@ -125,13 +124,7 @@ record Combination(List<Learner> learners, double[] weights, List<Regression> me
     public List<ModelTerm> terms(String regime, String model, double time) {
         return IntStream.range(0, weights.length)
                 .mapToObj(m -> new ModelTerm(
-                        regime,
-                        model + "/super",
-                        time,
-                        learners.get(m).text(),
-                        weights[m],
-                        Double.NaN,
-                        rows))
+                        regime, model + "/super", time, learners.get(m).text(), weights[m], Double.NaN, rows))
                 .toList();
     }
 }

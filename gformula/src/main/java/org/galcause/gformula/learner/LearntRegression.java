@@ -43,7 +43,8 @@ record LearntRegression(Design design, int[] places, ColumnFunction function, Re
     static LearntRegression of(Learner learner, RegressionTask task) {
         Design design = Design.of(task.formula(), task.scope(), task.rows());
         Sample sample = Sample.of(design, task);
-        return new LearntRegression(design, sample.places(), function(learner, sample, task), task.scale(), sample.rows());
+        return new LearntRegression(
+                design, sample.places(), function(learner, sample, task), task.scale(), sample.rows());
     }
 
     /** A constant response, or no column that varies, leaves nothing to learn. */
@@ -74,8 +75,7 @@ record LearntRegression(Design design, int[] places, ColumnFunction function, Re
 
     private static ColumnFunction boosted(Sample sample, Link link) {
         boolean counted = sample.isCounted();
-        int[] counts =
-                counted ? sample.multiplicities() : sample.caseWeights((int) (MOST_WEIGHT / sample.rows()));
+        int[] counts = counted ? sample.multiplicities() : sample.caseWeights((int) (MOST_WEIGHT / sample.rows()));
         double perRow = counted ? 1 : Arrays.stream(counts).average().orElse(1);
         return BoostedTrees.of(
                 sample.x(),

@@ -2,8 +2,8 @@ package org.galcause.gformula.learner;
 
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 
 /**
@@ -26,8 +26,9 @@ final class NonNegativeLeastSquares {
         double least = 0;
         for (int subset = 1; subset < 1 << size; subset++) {
             int members = subset;
-            int[] chosen =
-                    IntStream.range(0, size).filter(m -> (members >> m & 1) == 1).toArray();
+            int[] chosen = IntStream.range(0, size)
+                    .filter(m -> (members >> m & 1) == 1)
+                    .toArray();
             double[] solution = solve(products, withResponse, chosen);
             double loss = loss(withResponse, chosen, solution);
             if (loss < least - 1e-12 * Math.abs(least)) {
@@ -59,9 +60,9 @@ final class NonNegativeLeastSquares {
                 part[a][b] = products[chosen[a]][chosen[b]];
             }
         }
-        DecompositionSolver solver =
-                new LUDecomposition(MatrixUtils.createRealMatrix(part), 1e-12 * products[chosen[0]][chosen[0]])
-                        .getSolver();
+        DecompositionSolver solver = new LUDecomposition(
+                        MatrixUtils.createRealMatrix(part), 1e-12 * products[chosen[0]][chosen[0]])
+                .getSolver();
         return solver.isNonSingular()
                 ? solver.solve(new ArrayRealVector(right, false)).toArray()
                 : new double[chosen.length];
@@ -77,7 +78,8 @@ final class NonNegativeLeastSquares {
 
     /** Equal shares when nothing fits better than 0: then every regressor is 0, or all point the wrong way. */
     private static double[] normalised(double[] values) {
-        double sum = IntStream.range(0, values.length).mapToDouble(k -> values[k]).sum();
+        double sum =
+                IntStream.range(0, values.length).mapToDouble(k -> values[k]).sum();
         return IntStream.range(0, values.length)
                 .mapToDouble(k -> sum > 0 ? values[k] / sum : 1.0 / values.length)
                 .toArray();

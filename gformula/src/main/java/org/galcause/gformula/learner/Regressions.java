@@ -45,8 +45,9 @@ public final class Regressions {
 
     private static Regression learnt(Learner learner, RegressionTask task) {
         if (task.link() == Link.LOG) {
-            throw UserError.study("the model of " + task.name() + " asks for the learner " + learner.text()
-                    + " and a Poisson mean, which it does not take; leave out the family, or use learner: glm or spline");
+            throw UserError.study(
+                    "the model of " + task.name() + " asks for the learner " + learner.text()
+                            + " and a Poisson mean, which it does not take; leave out the family, or use learner: glm or spline");
         }
         return LearntRegression.of(learner, task);
     }

@@ -75,7 +75,8 @@ final class Demand {
         for (int variable : backwards) {
             if (natural[variable][step] && outcomes.isSimulated(variable, step)) {
                 models.reads(variable, step, (read, at) -> {
-                    boolean sameTime = at == step && !(isConstant(read) && step > schema.grid().start());
+                    boolean sameTime = at == step
+                            && !(isConstant(read) && step > schema.grid().start());
                     if (sameTime && stage.variables().contains(read)) {
                         natural[read][at] = true;
                     } else {

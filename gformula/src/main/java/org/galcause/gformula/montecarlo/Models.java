@@ -57,9 +57,9 @@ final class Models {
         PanelSchema schema = problem.schema();
         String name = schema.variables().get(variable).name();
         int first = schema.grid().start() + (isOutcome(name) ? 0 : 1);
-        boolean isHazard =
-                name.equals(question().outcome()) && competing().isPresent();
-        return (isHazard ? fitter.among(this::withoutCompeting) : fitter).fit(name, problem.model(name), Fit.POOLED, first, last);
+        boolean isHazard = name.equals(question().outcome()) && competing().isPresent();
+        return (isHazard ? fitter.among(this::withoutCompeting) : fitter)
+                .fit(name, problem.model(name), Fit.POOLED, first, last);
     }
 
     private boolean isOutcome(String name) {

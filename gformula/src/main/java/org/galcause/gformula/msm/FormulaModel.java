@@ -83,9 +83,10 @@ final class FormulaModel implements StructuralModel {
 
     private Answer.Value value(Followed followed, WeightedRegression.Estimate estimate) {
         return Double.isNaN(estimate.mean())
-                ? Answer.Value.refused("The structural model " + formula.text() + " reads a value of "
-                        + String.join(", ", sample.treatments()) + " that " + followed.name()
-                        + " leaves as it is, or of a unit that has left; set the treatment at every time that the formula reads.")
+                ? Answer.Value.refused(
+                        "The structural model " + formula.text() + " reads a value of "
+                                + String.join(", ", sample.treatments()) + " that " + followed.name()
+                                + " leaves as it is, or of a unit that has left; set the treatment at every time that the formula reads.")
                 : new Answer.Value(estimate.mean(), estimate.standardError(), Verdict.TRUSTED, "");
     }
 
@@ -115,7 +116,9 @@ final class FormulaModel implements StructuralModel {
     private Columns onePath(Followed followed) {
         Map<Integer, double[]> paths = new HashMap<>();
         for (int k = 0; k < sample.treatments().size(); k++) {
-            paths.put(sample.schema().index(sample.treatments().get(k)), followed.paths().get(k));
+            paths.put(
+                    sample.schema().index(sample.treatments().get(k)),
+                    followed.paths().get(k));
         }
         return new PathColumns(paths);
     }

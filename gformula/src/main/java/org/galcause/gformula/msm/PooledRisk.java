@@ -48,8 +48,7 @@ final class PooledRisk {
         IdentityHashMap<WeightedRegression, double[]> gradients = new IdentityHashMap<>();
         for (int s = start; s <= last; s++) {
             WeightedRegression.Evaluated at = regression(s).evaluated(histories, s);
-            double[] gradient =
-                    gradients.computeIfAbsent(regression(s), regression -> new double[at.x().length]);
+            double[] gradient = gradients.computeIfAbsent(regression(s), regression -> new double[at.x().length]);
             for (int i = 0; i < free.length; i++) {
                 double by = counts[i] > 0 ? counts[i] * free[i] / (1 - at.mean()[i]) * at.slope()[i] / total : 0;
                 for (int j = 0; j < gradient.length; j++) {

@@ -56,7 +56,8 @@ final class RobustCovariance {
                 eta += fit.coefficients().values()[k] * x[k][i];
             }
             double slope = fit.link().slope(eta);
-            double left = chunk.w()[i] * (scaled(fit.scale(), chunk.y()[i]) - fit.link().mean(eta));
+            double left = chunk.w()[i]
+                    * (scaled(fit.scale(), chunk.y()[i]) - fit.link().mean(eta));
             int unit = firstRow + chunk.positions()[i];
             scores[unit] = scores[unit] == null ? new double[kept.length] : scores[unit];
             for (int a = 0; a < kept.length; a++) {

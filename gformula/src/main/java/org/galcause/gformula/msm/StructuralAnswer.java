@@ -117,13 +117,11 @@ public final class StructuralAnswer {
             List<Followed> followed = new ArrayList<>();
             for (Target target : sample.problem().targets()) {
                 if (target.step() == step) {
-                    followed(target)
-                            .ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
+                    followed(target).ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
                 }
             }
-            List<Answer.Value> estimates = isEvent()
-                    ? followed.stream().map(model::risk).toList()
-                    : model.at(step, followed);
+            List<Answer.Value> estimates =
+                    isEvent() ? followed.stream().map(model::risk).toList() : model.at(step, followed);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
                 values.put(
@@ -164,7 +162,12 @@ public final class StructuralAnswer {
     /** Under the natural course the mean outcome is the observed one; other regimes without a path cannot be answered. */
     private Answer.Value withoutPath(Target target) {
         if (target.regime().isNatural()) {
-            return isEvent() || sample.problem().estimand().question().censoring().isPresent()
+            return isEvent()
+                            || sample.problem()
+                                    .estimand()
+                                    .question()
+                                    .censoring()
+                                    .isPresent()
                     ? naturalRisk(target)
                     : naturalMean(target);
         }
@@ -176,8 +179,7 @@ public final class StructuralAnswer {
     }
 
     private Answer.Value naturalMean(Target target) {
-        double[] outcome =
-                sample.column(sample.problem().estimand().question().outcome(), target.step());
+        double[] outcome = sample.column(sample.problem().estimand().question().outcome(), target.step());
         Moments moments = Moments.of(outcome, sample.multiplicities());
         return new Answer.Value(
                 moments.mean(), moments.sampleSpread() / Math.sqrt((double) moments.count()), Verdict.TRUSTED, "");

@@ -46,7 +46,8 @@ public final class LevelSmoothing implements RatioSource {
     static final double LEAST_EFFECTIVE = 10;
 
     /** Nodes and weights of Gauss-Hermite quadrature for a standard normal: exact for polynomials of degree 9. */
-    private static final double[] NODES = {-2.8569700138728056, -1.355626179974266, 0, 1.355626179974266, 2.8569700138728056
+    private static final double[] NODES = {
+        -2.8569700138728056, -1.355626179974266, 0, 1.355626179974266, 2.8569700138728056
     };
 
     private static final double[] WEIGHTS = {
@@ -162,7 +163,8 @@ public final class LevelSmoothing implements RatioSource {
                 if (rows.isFollowed(b, step, row) && !rows.isLost(b, step, row)) {
                     double near = (had[row] - level) / width;
                     double expected = (had[row] - density.mean()[unit]) / density.spread();
-                    ratios[unit] = density.spread() / width * Math.exp((expected * expected - near * near) / 2) / kept[unit];
+                    ratios[unit] =
+                            density.spread() / width * Math.exp((expected * expected - near * near) / 2) / kept[unit];
                 }
             }
         }
@@ -179,8 +181,8 @@ public final class LevelSmoothing implements RatioSource {
         ModelFitter fitter = new ModelFitter(panel, cohort.problem().estimand(), weights, cohort.key("learner"));
         FitRows fittedRows = fitter.restricted(
                 model, new FitRows(panel, List.of(step), PanelValues.variable(panel, treatment), weights));
-        Formula formula =
-                model.formula().orElseGet(() -> AdjustedHistory.before(cohort.problem().estimand(), step));
+        Formula formula = model.formula()
+                .orElseGet(() -> AdjustedHistory.before(cohort.problem().estimand(), step));
         RegressionTask task = new RegressionTask(
                 treatment,
                 formula,

@@ -163,7 +163,8 @@ final class Propensity implements RatioSource {
     }
 
     private FittedModel fitted(String treatment, Formula formula, int step, PanelValues weights) {
-        ModelFitter fitter = new ModelFitter(cohort.panel(), cohort.problem().estimand(), weights, cohort.key("learner"));
+        ModelFitter fitter =
+                new ModelFitter(cohort.panel(), cohort.problem().estimand(), weights, cohort.key("learner"));
         ModelSpec own = model.with(formula);
         return isPooled()
                 ? fitter.fit(treatment, own, Fit.POOLED, cohort.schema().grid().start(), cohort.last())

@@ -10,12 +10,12 @@ import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
-import org.galcause.gformula.learner.Regression;
-import org.galcause.gformula.learner.RegressionTask;
-import org.galcause.gformula.learner.Regressions;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.learner.Regression;
+import org.galcause.gformula.learner.RegressionTask;
+import org.galcause.gformula.learner.Regressions;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.AdjustedHistory;
@@ -36,8 +36,7 @@ public final class Retention {
         this(cohort, general, "", Optional.empty(), ownModel(cohort));
     }
 
-    private Retention(
-            Cohort cohort, ModelSpec general, String part, Optional<Formula> exact, ModelSpec own) {
+    private Retention(Cohort cohort, ModelSpec general, String part, Optional<Formula> exact, ModelSpec own) {
         this.cohort = cohort;
         this.rows = new FollowedRows(cohort);
         this.general = general;
@@ -83,7 +82,8 @@ public final class Retention {
     private void estimate(
             List<Integer> steps, PanelValues counted, double time, double[][] kept, List<ModelTerm> terms) {
         Panel panel = cohort.panel();
-        ModelFitter fitter = new ModelFitter(panel, cohort.problem().estimand(), rows.among(counted), cohort.key("learner"));
+        ModelFitter fitter =
+                new ModelFitter(panel, cohort.problem().estimand(), rows.among(counted), cohort.key("learner"));
         FitRows fitted =
                 fitter.restricted(own.orElse(general), new FitRows(panel, steps, this::response, rows.among(counted)));
         Regression fit = Regressions.fit(

@@ -102,7 +102,9 @@ public final class JointTargeting implements Correction {
                 add(part, at, chunks, left);
             }
             GlmFit move = SharedFit.of(
-                            "working", working.design(), new DesignMatrix(chunks, working.design().size()))
+                            "working",
+                            working.design(),
+                            new DesignMatrix(chunks, working.design().size()))
                     .fit(left, Link.IDENTITY, org.galcause.gformula.glm.ResponseScale.NONE);
             double[] next = improved(parts, at, move.coefficients().values());
             double largest = 0;
@@ -154,8 +156,7 @@ public final class JointTargeting implements Correction {
         double[] response = new double[chunk.rows()];
         for (int i = 0; i < weights.length; i++) {
             int row = chunk.positions()[i];
-            double mean = Targeting.moved(
-                    part.prediction().natural()[chunk.block()][row], predictor(chunk.x(), i, at));
+            double mean = Targeting.moved(part.prediction().natural()[chunk.block()][row], predictor(chunk.x(), i, at));
             double variance = Math.max(mean * (1 - mean), Double.MIN_NORMAL);
             weights[i] = chunk.w()[i] * variance;
             response[i] = (part.prediction().response()[chunk.block()][row] - mean) / variance;

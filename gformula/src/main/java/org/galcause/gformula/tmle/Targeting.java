@@ -1,7 +1,7 @@
 package org.galcause.gformula.tmle;
 
-import org.galcause.gformula.ice.OutcomeRegression;
 import java.util.List;
+import org.galcause.gformula.ice.OutcomeRegression;
 import org.galcause.gformula.influence.Correction;
 import org.galcause.gformula.influence.Prediction;
 

@@ -48,7 +48,9 @@ public final class Adjustment {
         if (weights != Weights.SNAPSHOT) {
             IntStream.range(0, step).forEach(s -> treatments.forEach(name -> own.add(new PastValue(name, s))));
         }
-        treatments.stream().takeWhile(name -> !name.equals(treatment)).forEach(name -> own.add(new PastValue(name, step)));
+        treatments.stream()
+                .takeWhile(name -> !name.equals(treatment))
+                .forEach(name -> own.add(new PastValue(name, step)));
         return own.stream().distinct().toList();
     }
 

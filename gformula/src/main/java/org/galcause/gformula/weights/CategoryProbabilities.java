@@ -90,11 +90,10 @@ final class CategoryProbabilities {
         int[] counts = response.counts()[step];
         for (int i = 0; i < own.length; i++) {
             if (counts[i] > 0 && !(own[i] > 0) && !Double.isNaN(response.values()[step][i])) {
-                String level = sample.schema()
-                        .variable(response.variable())
-                        .levels()
-                        .get((int) response.values()[step][i]);
-                throw UserError.data("The model of the treatment " + response.label() + " gives no probability to the level "
+                String level =
+                        sample.schema().variable(response.variable()).levels().get((int) response.values()[step][i]);
+                throw UserError.data("The model of the treatment " + response.label()
+                        + " gives no probability to the level "
                         + level + " at t = " + sample.schema().grid().at(step).label()
                         + ": no row that it is fitted on has it, or a regressor is missing; join rare levels, or use"
                         + " predictions: in-sample");

@@ -21,9 +21,8 @@ sealed interface Conditioning {
 
         @Override
         public Formula formula(int step, PanelSchema schema) {
-            return Formula.mainEffects(values.stream()
-                    .map(value -> value.at(step, schema))
-                    .toList());
+            return Formula.mainEffects(
+                    values.stream().map(value -> value.at(step, schema)).toList());
         }
 
         @Override

@@ -28,11 +28,13 @@ final class OneTreatment {
         this.treatment = treatment;
         this.msm = msm;
         this.adjustment = new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders(), treatment);
-        ModelSpec model = checked(msm.treatment().model().orElse(sample.problem().model(treatment)));
+        ModelSpec model =
+                checked(msm.treatment().model().orElse(sample.problem().model(treatment)));
         this.below = new TreatmentDensity(
                         sample, treatment, treatment, msm.treatment(), model, step -> denominator(model, step))
                 .at(weighted);
-        this.above = msm.numerator().map(numerator -> numerator(numerator, model).at(weighted));
+        this.above =
+                msm.numerator().map(numerator -> numerator(numerator, model).at(weighted));
     }
 
     private Conditioning denominator(ModelSpec model, int step) {
@@ -68,9 +70,8 @@ final class OneTreatment {
 
     private ModelSpec checked(ModelSpec model) {
         Kind kind = sample.schema().variable(treatment).kind();
-        Family expected = kind == Kind.BINARY
-                ? Family.BINOMIAL
-                : kind == Kind.CATEGORICAL ? Family.MULTINOMIAL : Family.GAUSSIAN;
+        Family expected =
+                kind == Kind.BINARY ? Family.BINOMIAL : kind == Kind.CATEGORICAL ? Family.MULTINOMIAL : Family.GAUSSIAN;
         if (model.family().orElse(expected) != expected) {
             throw UserError.study(
                     "The family " + model.family().orElse(expected).text() + " of the treatment " + treatment
@@ -78,8 +79,7 @@ final class OneTreatment {
                             + kind.name().toLowerCase(java.util.Locale.ROOT)
                             + " treatment of an msm is " + expected.text() + ".");
         }
-        if (model.learner().orElse(Learner.GLM) == Learner.FOREST
-                && model.fit().orElse(Fit.BY_TIME) != Fit.BY_TIME) {
+        if (model.learner().orElse(Learner.GLM) == Learner.FOREST && model.fit().orElse(Fit.BY_TIME) != Fit.BY_TIME) {
             throw UserError.study("A forest of the treatment " + treatment + " is grown by time; leave out fit: "
                     + model.fit().orElseThrow().text() + ".");
         }

@@ -14,8 +14,8 @@ import org.galcause.gformula.MarginalStructuralModel.TreatmentModel;
 import org.galcause.gformula.density.KernelDensity;
 import org.galcause.gformula.density.Moments;
 import org.galcause.gformula.density.NormalDensity;
-import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.glm.Link;
+import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
@@ -180,9 +180,8 @@ final class TreatmentDensity {
         int[] counts = Means.joined(response.steps(), response.counts());
         Moments own = Moments.of(Means.joined(response.steps(), response.values()), counts);
         if (!(own.squares() > 0)) {
-            throw UserError.data(
-                    "The treatment " + treatment + " has one value for all galaxies" + when(response)
-                            + ", so it has no density; ask from a later time, or write first: one if it is the first.");
+            throw UserError.data("The treatment " + treatment + " has one value for all galaxies" + when(response)
+                    + ", so it has no density; ask from a later time, or write first: one if it is the first.");
         }
         if (isMarginalForest(response)) {
             kernel(response, response.values(), own);
@@ -195,10 +194,9 @@ final class TreatmentDensity {
         double spread = options.spread() == Spread.SAMPLE ? moments.sampleSpread() : moments.populationSpread();
         report(means, response, spread);
         if (!(spread > DETERMINED * own.populationSpread())) {
-            throw UserError.data(
-                    "The treatment " + treatment + " follows exactly from the regressors of its model "
-                            + label + when(response) + " (spread of the residuals " + spread
-                            + "), so no two galaxies with one past differ in it; leave out what determines it.");
+            throw UserError.data("The treatment " + treatment + " follows exactly from the regressors of its model "
+                    + label + when(response) + " (spread of the residuals " + spread
+                    + "), so no two galaxies with one past differ in it; leave out what determines it.");
         }
         switch (options.density()) {
             case GAUSSIAN -> gaussian(response, residuals, spread);

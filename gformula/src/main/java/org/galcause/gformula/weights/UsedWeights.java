@@ -18,11 +18,7 @@ public final class UsedWeights {
     /** As the structural model's regressions use them: of each time apart, or of all times together when one model is pooled over them. */
     public static UsedWeights of(MarginalStructuralModel msm, Resample sample, TreatmentWeights weights) {
         return msm.outcome().fit().orElse(Fit.BY_TIME) == Fit.POOLED
-                ? pooled(
-                        sample,
-                        weights,
-                        msm.extremes(),
-                        sample.regressed())
+                ? pooled(sample, weights, msm.extremes(), sample.regressed())
                 : byTime(sample, weights, msm.extremes());
     }
 

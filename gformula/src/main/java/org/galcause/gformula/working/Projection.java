@@ -130,11 +130,8 @@ final class Projection {
         for (int i = 0; i < scores.length; i++) {
             for (int a = 0; a < mean.length; a++) {
                 for (int b = 0; b < mean.length; b++) {
-                    spread[a][b] += cohort.counts()[i]
-                            * (scores[i][a] - mean[a])
-                            * (scores[i][b] - mean[b])
-                            * n
-                            / (n - 1);
+                    spread[a][b] +=
+                            cohort.counts()[i] * (scores[i][a] - mean[a]) * (scores[i][b] - mean[b]) * n / (n - 1);
                 }
             }
         }

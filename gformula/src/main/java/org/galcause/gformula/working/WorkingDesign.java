@@ -46,7 +46,8 @@ public final class WorkingDesign {
     public WorkingDesign(Cohort cohort, WorkingModel model) {
         this.cohort = cohort;
         check(model);
-        boolean continuous = cohort.schema().variable(cohort.question().outcome()).kind() == Kind.CONTINUOUS;
+        boolean continuous =
+                cohort.schema().variable(cohort.question().outcome()).kind() == Kind.CONTINUOUS;
         Family family = model.family().orElse(continuous ? Family.GAUSSIAN : Family.BINOMIAL);
         this.link = family == Family.GAUSSIAN ? Link.IDENTITY : Link.LOGIT;
         this.scale = continuous && link == Link.LOGIT ? observedRange() : ResponseScale.NONE;
@@ -193,8 +194,9 @@ public final class WorkingDesign {
     public List<ModelTerm> projection(List<Response> responses) {
         for (int k = 0; k < targets.size(); k++) {
             if (weights[k] > 0 && responses.get(k).refusal().isPresent()) {
-                throw UserError.question("working: " + responses.get(k).refusal().get()
-                        + "; or give this regime the weight 0 at that time, under working.weights");
+                throw UserError.question(
+                        "working: " + responses.get(k).refusal().get()
+                                + "; or give this regime the weight 0 at that time, under working.weights");
             }
         }
         FitRows rows = rows(
@@ -207,9 +209,11 @@ public final class WorkingDesign {
     private double[] scaled(Response response, int block) {
         double[] values = new double[size(block)];
         int first = cohort.panel().firstRow(block % blocks);
-        Arrays.setAll(values, row -> response.refusal().isPresent()
-                ? Double.NaN
-                : (response.value(first + row) - scale.low()) / scale.width());
+        Arrays.setAll(
+                values,
+                row -> response.refusal().isPresent()
+                        ? Double.NaN
+                        : (response.value(first + row) - scale.low()) / scale.width());
         return values;
     }
 }

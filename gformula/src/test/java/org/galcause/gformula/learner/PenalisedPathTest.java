@@ -41,14 +41,12 @@ class PenalisedPathTest {
                         Variable.continuous("Y")),
                 TimeGrid.of(0));
         long[] ids = IntStream.range(0, ROWS).asLongStream().toArray();
-        double[][] columns = {
-            column(Math::sin), column(i -> Math.cos(2 * i + 1)), column(i -> (i * 7 % 11) / 11.0), y
-        };
+        double[][] columns = {column(Math::sin), column(i -> Math.cos(2 * i + 1)), column(i -> (i * 7 % 11) / 11.0), y};
         Panel panel = Panel.of(schema, ids, columns);
         double[] ones = new double[ROWS];
         Arrays.fill(ones, 1);
-        FitRows rows = new FitRows(
-                panel, List.of(0), PanelValues.variable(panel, "Y"), PanelValues.perUnit(panel, ones));
+        FitRows rows =
+                new FitRows(panel, List.of(0), PanelValues.variable(panel, "Y"), PanelValues.perUnit(panel, ones));
         Scope scope = new Scope(schema, schema.names(), "Y");
         Formula formula = Formula.parse("a + b + c");
         return Sample.of(
@@ -86,8 +84,8 @@ class PenalisedPathTest {
         double[][] regressors = {
             column(i -> Math.sin(i) + 1), column(i -> Math.cos(i) + 1), column(i -> (i * 7 % 11) / 11.0)
         };
-        double[] response = column(i ->
-                0.7 * regressors[0][i] + 0.4 * regressors[2][i] - 0.2 * regressors[1][i] + 0.1 * Math.sin(9 * i));
+        double[] response = column(
+                i -> 0.7 * regressors[0][i] + 0.4 * regressors[2][i] - 0.2 * regressors[1][i] + 0.1 * Math.sin(9 * i));
         double[][] products = new double[3][3];
         double[] withResponse = new double[3];
         for (int a = 0; a < 3; a++) {

@@ -46,8 +46,8 @@ class RegressionsTest {
         return Stream.concat(
                 Stream.of(Learner.GLM, Learner.SPLINE, Learner.ELASTIC_NET, Learner.BOOSTING)
                         .map(ModelSpec.empty()::with),
-                Stream.of(
-                        ModelSpec.empty().withCombined(List.of(Learner.SPLINE, Learner.ELASTIC_NET, Learner.BOOSTING))));
+                Stream.of(ModelSpec.empty()
+                        .withCombined(List.of(Learner.SPLINE, Learner.ELASTIC_NET, Learner.BOOSTING))));
     }
 
     /** Y = L + sin(2 L) + B / 2 and noise. */
@@ -69,12 +69,13 @@ class RegressionsTest {
     }
 
     private static Panel panel(double[][] columns) {
-        return Panel.of(SCHEMA, IntStream.range(0, columns[0].length).asLongStream().toArray(), columns);
+        return Panel.of(
+                SCHEMA, IntStream.range(0, columns[0].length).asLongStream().toArray(), columns);
     }
 
     private static RegressionTask task(Panel panel, double[] counts, Link link) {
-        FitRows rows = new FitRows(
-                panel, List.of(0), PanelValues.variable(panel, "Y"), PanelValues.perUnit(panel, counts));
+        FitRows rows =
+                new FitRows(panel, List.of(0), PanelValues.variable(panel, "Y"), PanelValues.perUnit(panel, counts));
         return new RegressionTask(
                 "Y", Formula.parse("L + B"), new Scope(SCHEMA, SCHEMA.names(), "Y"), rows, link, ResponseScale.NONE, 9);
     }
@@ -144,8 +145,7 @@ class RegressionsTest {
         }
         double[] once = fitted(learner, panel(columns), ones(UNITS), Link.IDENTITY, panel(columns));
         double[] again = fitted(learner, panel(columns), ones(UNITS), Link.IDENTITY, panel(columns));
-        double[] other =
-                fitted(learner, Panel.of(SCHEMA, ids, reversed), ones(UNITS), Link.IDENTITY, panel(columns));
+        double[] other = fitted(learner, Panel.of(SCHEMA, ids, reversed), ones(UNITS), Link.IDENTITY, panel(columns));
         assertThat(again).containsExactly(once);
         assertThat(other).containsExactly(once);
     }
@@ -210,8 +210,10 @@ class RegressionsTest {
         long[] same = IntStream.range(0, 300).mapToLong(i -> i / 2).toArray();
         long[] apart = IntStream.range(0, 300).asLongStream().toArray();
         ModelSpec forest = ModelSpec.empty().with(Learner.FOREST);
-        double honest = CrossFit.of(forest, task(block(same, twice), ones(300), Link.IDENTITY)).spread();
-        double twins = CrossFit.of(forest, task(block(apart, twice), ones(300), Link.IDENTITY)).spread();
+        double honest = CrossFit.of(forest, task(block(same, twice), ones(300), Link.IDENTITY))
+                .spread();
+        double twins = CrossFit.of(forest, task(block(apart, twice), ones(300), Link.IDENTITY))
+                .spread();
         assertThat(honest).isGreaterThan(0.95);
         assertThat(twins).isLessThan(honest - 0.1);
     }
@@ -239,8 +241,7 @@ class RegressionsTest {
     @Test
     void aPoissonMeanIsForParametricModels() {
         assertThatThrownBy(() -> Regressions.fit(
-                        ModelSpec.empty().with(Learner.BOOSTING),
-                        task(panel(world(UNITS, 1)), ones(UNITS), Link.LOG)))
+                        ModelSpec.empty().with(Learner.BOOSTING), task(panel(world(UNITS, 1)), ones(UNITS), Link.LOG)))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "the model of Y asks for the learner boosting and a Poisson mean, which it does not take; leave out the family, or use"

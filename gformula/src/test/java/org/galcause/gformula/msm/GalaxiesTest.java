@@ -12,10 +12,10 @@ import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.Estimator;
 import org.galcause.gformula.Galaxies;
 import org.galcause.gformula.IteratedConditionalExpectation;
-import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.Naive;
+import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.Replicate;
 import org.junit.jupiter.api.Test;
 

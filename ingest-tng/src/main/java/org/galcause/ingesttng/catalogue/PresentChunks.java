@@ -71,11 +71,15 @@ public record PresentChunks(CatalogueHeader header, List<Chunk> chunks, List<Int
             return new First(UNKNOWN, UNKNOWN);
         }
         try (Hdf5File file = Hdf5File.open(path)) {
-            if (!file.contains(FieldReference.FIRST_SUBHALO.path()) || !file.contains(FieldReference.GROUP_OF_SUBHALO.path())) {
+            if (!file.contains(FieldReference.FIRST_SUBHALO.path())
+                    || !file.contains(FieldReference.GROUP_OF_SUBHALO.path())) {
                 return new First(UNKNOWN, UNKNOWN);
             }
-            int[] firstSubhaloes = file.dataset(FieldReference.FIRST_SUBHALO.path()).all().ints();
-            long host = file.dataset(FieldReference.GROUP_OF_SUBHALO.path()).rows(0, 1).longs()[0];
+            int[] firstSubhaloes =
+                    file.dataset(FieldReference.FIRST_SUBHALO.path()).all().ints();
+            long host = file.dataset(FieldReference.GROUP_OF_SUBHALO.path())
+                    .rows(0, 1)
+                    .longs()[0];
             int group = 0;
             while (group < firstSubhaloes.length && firstSubhaloes[group] < 0) {
                 group++;

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.galcause.ingesttng.hdf5.FaultWords;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FaultWords;
 
 /**
  * Where the files of a simulation are. Given may be the folder of the run, its {@code output} folder, or a bare folder of catalogue chunks.

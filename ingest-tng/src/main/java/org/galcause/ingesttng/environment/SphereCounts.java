@@ -35,8 +35,9 @@ public final class SphereCounts {
      */
     public double[] counts(Positions galaxies, Itself itself, double radius) {
         if (!(radius > 0) || radius > tree.side() / 2) {
-            throw UserError.study("sphere: a radius of " + radius + " (in the unit of the positions) does not fit into the box;"
-                    + " allowed is more than 0, and at most half of its side, " + tree.side() / 2);
+            throw UserError.study(
+                    "sphere: a radius of " + radius + " (in the unit of the positions) does not fit into the box;"
+                            + " allowed is more than 0, and at most half of its side, " + tree.side() / 2);
         }
         double[] counts = new double[galaxies.size()];
         IntStream.range(0, counts.length).parallel().forEach(i -> {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldReference(String table, String name, int component) implements Serializable {
 
-    private static final Pattern WRITTEN = Pattern.compile("\\s*(?:(Subhalo|Group)/)?(\\w+)\\s*(?:\\[\\s*(\\w+)\\s*])?\\s*");
+    private static final Pattern WRITTEN =
+            Pattern.compile("\\s*(?:(Subhalo|Group)/)?(\\w+)\\s*(?:\\[\\s*(\\w+)\\s*])?\\s*");
 
     /** The host group's index, which links a subhalo to its group. */
     public static final FieldReference GROUP_OF_SUBHALO = new FieldReference("Subhalo", "SubhaloGrNr", -1);
@@ -60,7 +61,8 @@ public record FieldReference(String table, String name, int component) implement
     private static FieldReference raw(String table, String name, @Nullable String component) {
         if (component != null && !component.matches("\\d{1,3}")) {
             throw UserError.study("field: " + table + "/" + name
-                    + " is not in the field dictionary, so its components have numbers only, from 0; found [" + component
+                    + " is not in the field dictionary, so its components have numbers only, from 0; found ["
+                    + component
                     + "]");
         }
         return new FieldReference(table, name, component == null ? -1 : Integer.parseInt(component));
@@ -98,7 +100,8 @@ public record FieldReference(String table, String name, int component) implement
             return isKnown() ? name : table + "/" + name;
         }
         List<String> labels = field().components().labels();
-        return (isKnown() ? "" : table + "/") + name + "[" + (component < labels.size() ? labels.get(component) : Integer.toString(component)) + "]";
+        return (isKnown() ? "" : table + "/") + name + "["
+                + (component < labels.size() ? labels.get(component) : Integer.toString(component)) + "]";
     }
 
     private static int whole(Field field) {
@@ -126,6 +129,7 @@ public record FieldReference(String table, String name, int component) implement
         List<String> known = new ArrayList<>(FieldDictionary.tng().names("Subhalo"));
         known.addAll(FieldDictionary.tng().names("Group"));
         return UserError.study("field: there is no field \"" + name + "\" in the catalogues of subhaloes and groups"
-                + NearestName.hint(name, known) + "; a field that the dictionary does not know is written Subhalo/" + name);
+                + NearestName.hint(name, known) + "; a field that the dictionary does not know is written Subhalo/"
+                + name);
     }
 }

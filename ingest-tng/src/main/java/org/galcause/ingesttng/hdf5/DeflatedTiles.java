@@ -53,7 +53,8 @@ record DeflatedTiles(int elementBytes) {
     ByteBuffer unpacked(ByteBuffer packed, int size) {
         Workshop workshop = WORKSHOP.get();
         byte[] inflated = workshop.inflated(packed, size);
-        return ByteBuffer.wrap(elementBytes == 1 ? inflated : workshop.unshuffled(inflated, size, elementBytes), 0, size);
+        return ByteBuffer.wrap(
+                elementBytes == 1 ? inflated : workshop.unshuffled(inflated, size, elementBytes), 0, size);
     }
 
     /** One thread's inflater and arrays. */

@@ -132,7 +132,8 @@ public final class Hdf5File implements AutoCloseable {
     public void close() {
         file.close();
         if (!FileState.of(path).equals(opened)) {
-            throw UserError.data(path + ": was replaced or written to while it was read; run again once it stays the same");
+            throw UserError.data(
+                    path + ": was replaced or written to while it was read; run again once it stays the same");
         }
     }
 

@@ -64,7 +64,8 @@ final class TileAddresses {
 
     /** A tile as it is in the file, this thread's until its next call; nothing when it was never written. */
     Optional<ByteBuffer> packed(long row, int column, int axes) {
-        Chunk tile = tiles.get(axes > 1 ? new ChunkOffset(new long[] {row, column}) : new ChunkOffset(new long[] {row}));
+        Chunk tile =
+                tiles.get(axes > 1 ? new ChunkOffset(new long[] {row, column}) : new ChunkOffset(new long[] {row}));
         return tile == null ? Optional.empty() : Optional.of(read(start + tile.getAddress(), tile.getSize()));
     }
 

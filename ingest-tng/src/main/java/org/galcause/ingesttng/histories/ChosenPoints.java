@@ -34,8 +34,7 @@ final class ChosenPoints {
     List<Measurement> at(SnapshotCatalogue catalogue, List<Measurement> measurements) {
         List<Measurement> ready = new ArrayList<>();
         for (Measurement measurement : measurements) {
-            ready.add(
-                    measurement instanceof Measurement.OfDistance distance ? read(catalogue, distance) : measurement);
+            ready.add(measurement instanceof Measurement.OfDistance distance ? read(catalogue, distance) : measurement);
         }
         return ready;
     }
@@ -47,8 +46,7 @@ final class ChosenPoints {
                     + " holds the points of one time, but the study has " + snapshots
                     + " snapshots; write {snapshot} in the file's name for the number of the snapshot");
         }
-        Path path = Path.of(
-                written.replace(SNAPSHOT, String.format(Locale.ROOT, "%03d", catalogue.snapshot())));
+        Path path = Path.of(written.replace(SNAPSHOT, String.format(Locale.ROOT, "%03d", catalogue.snapshot())));
         TracerFile file = TracerFile.read(
                 spark,
                 new Tracers.FromFile(path, distance.points().columns()),

@@ -94,10 +94,8 @@ final class EnvironmentMeasurement {
 
     private ProjectedDensity.Sky sky(Measurement.OfProjected sky, int[] ids) {
         CatalogueHeader header = columns.catalogue().header();
-        double flow = header.cosmology().hubbleRate(header.redshift())
-                / KPC_PER_MPC
-                * header.scaleFactor()
-                / header.hubble();
+        double flow =
+                header.cosmology().hubbleRate(header.redshift()) / KPC_PER_MPC * header.scaleFactor() / header.hubble();
         return new ProjectedDensity.Sky(columns.positions(ids), columns.raw(velocity(sky), ids), sky.axis(), flow);
     }
 

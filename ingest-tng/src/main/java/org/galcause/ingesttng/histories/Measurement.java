@@ -67,8 +67,7 @@ sealed interface Measurement extends Serializable {
      * @param velocity largest difference along it (km/s)
      * @param tracers which subhaloes count
      */
-    record OfProjected(
-            String variable, String unit, int neighbours, int axis, double velocity, TracerCondition tracers)
+    record OfProjected(String variable, String unit, int neighbours, int axis, double velocity, TracerCondition tracers)
             implements Measurement {
         @Override
         public Unit fileUnit() {
@@ -218,7 +217,8 @@ sealed interface Measurement extends Serializable {
             return new OfTree(name, unit, tree, FieldReference.parse(tree.mass()));
         }
         throw UserError.study(
-                "variables: " + name + ": a simulation's variable is a field, a measure of the environment or a quantity of its tree; columns belong to tables");
+                "variables: " + name
+                        + ": a simulation's variable is a field, a measure of the environment or a quantity of its tree; columns belong to tables");
     }
 
     private static TracerCondition tracers(String name, Tracers tracers, Map<String, VariableRequest> all) {

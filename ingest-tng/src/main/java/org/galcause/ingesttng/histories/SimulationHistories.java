@@ -121,8 +121,7 @@ public final class SimulationHistories {
     }
 
     private Sample followed(SimulationFolder folder, SnapshotCatalogue at, int[] galaxies) {
-        BranchQuestion question =
-                new BranchQuestion(at.snapshot(), source.snapshots(), branchMeasures(folder, at));
+        BranchQuestion question = new BranchQuestion(at.snapshot(), source.snapshots(), branchMeasures(folder, at));
         MainBranches branches = source.trees() == TreeKind.SUBLINK
                 ? MainBranches.sublink(spark, folder, at, galaxies, question)
                 : MainBranches.lhalotree(spark, folder, at, galaxies, question);
@@ -165,14 +164,16 @@ public final class SimulationHistories {
 
     private void describeMeasurements() {
         for (Measurement measurement : measurements) {
-            if (measurement instanceof Measurement.OfField field && !field.field().isKnown()) {
+            if (measurement instanceof Measurement.OfField field
+                    && !field.field().isKnown()) {
                 notes.add("Variable " + field.variable() + ": " + field.field().text()
                         + " is not in the field dictionary: its values are taken as they stand in the files.");
             }
-            EnvironmentMeasurement.tracers(measurement).ifPresent(tracers -> notes.add("Variable "
-                    + measurement.variable() + ": " + what(measurement)
-                    + " in the periodic box at the same snapshot; tracers: "
-                    + tracers.text() + " (fields as they stand in the files, variables in their units)."));
+            EnvironmentMeasurement.tracers(measurement)
+                    .ifPresent(tracers -> notes.add("Variable "
+                            + measurement.variable() + ": " + what(measurement)
+                            + " in the periodic box at the same snapshot; tracers: "
+                            + tracers.text() + " (fields as they stand in the files, variables in their units)."));
         }
         variables.values().stream()
                 .filter(SimulationHistories::constant)
@@ -209,7 +210,9 @@ public final class SimulationHistories {
         new SkippedValues(spark, snapshots, source.skipped(), sample.gaps())
                 .fill(
                         inCatalogues.stream().map(v -> values[v]).toArray(double[][][]::new),
-                        inCatalogues.stream().map(v -> requests.get(v).variable()).toList(),
+                        inCatalogues.stream()
+                                .map(v -> requests.get(v).variable())
+                                .toList(),
                         inCatalogues.stream().map(measurements::get).toList());
         fromTrees(snapshots, sample, values);
         for (int v = 0; v < values.length; v++) {
@@ -232,7 +235,9 @@ public final class SimulationHistories {
                     .toList());
             work.add(new SnapshotWork(
                     snapshots.at(step),
-                    chosen.at(snapshots.at(step), asked.get(step).stream().map(measurements::get).toList()),
+                    chosen.at(
+                            snapshots.at(step),
+                            asked.get(step).stream().map(measurements::get).toList()),
                     sample.progenitors(step)));
         }
         inputs.addAll(chosen.inputs());

@@ -54,7 +54,8 @@ final class SkippedValues {
         List<SnapshotWork> work = new ArrayList<>();
         ChosenPoints chosen = new ChosenPoints(spark, snapshots.steps());
         for (int place = 0; place < catalogues.size(); place++) {
-            int[] ids = subhaloes.get(place).stream().mapToInt(Integer::intValue).toArray();
+            int[] ids =
+                    subhaloes.get(place).stream().mapToInt(Integer::intValue).toArray();
             work.add(new SnapshotWork(catalogues.get(place), chosen.at(catalogues.get(place), measurements), ids));
         }
         List<double[][]> measured = Executors.map(spark, work, SnapshotMeasurement::of);

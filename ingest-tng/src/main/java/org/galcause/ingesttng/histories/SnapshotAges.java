@@ -27,9 +27,7 @@ final class SnapshotAges {
         double[] ages = new double[Math.max(last + 1, TngSnapshots.COUNT)];
         Arrays.fill(ages, Double.NaN);
         if (simulation.toUpperCase(Locale.ROOT).startsWith("TNG")) {
-            Arrays.setAll(
-                    ages,
-                    s -> s < TngSnapshots.COUNT ? cosmology.ageGyr(TngSnapshots.redshift(s)) : Double.NaN);
+            Arrays.setAll(ages, s -> s < TngSnapshots.COUNT ? cosmology.ageGyr(TngSnapshots.redshift(s)) : Double.NaN);
         }
         folder.snapshots().parallelStream().forEach(s -> {
             Iterator<Path> chunks = folder.chunks(s).values().iterator();

@@ -85,7 +85,8 @@ final class SubhaloColumns {
                 .wrapped(
                         side(),
                         "subhaloes of snapshot " + catalogue.snapshot() + " ("
-                                + catalogue.chunks().get(0).path() + ", dataset Subhalo/SubhaloPos, and its other chunks)");
+                                + catalogue.chunks().get(0).path()
+                                + ", dataset Subhalo/SubhaloPos, and its other chunks)");
     }
 
     double side() {

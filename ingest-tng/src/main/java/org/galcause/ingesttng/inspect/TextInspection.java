@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.galcause.ingesttng.hdf5.FaultWords;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FaultWords;
 
 /** A plain table: its columns, its rows, and the first of them. */
 final class TextInspection {

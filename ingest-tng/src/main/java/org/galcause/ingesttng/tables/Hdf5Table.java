@@ -31,8 +31,9 @@ final class Hdf5Table implements TableFile {
             file.groups("").forEach(group -> add(file.datasets(group)));
         }
         if (cells.isEmpty()) {
-            throw UserError.data(path + ": there is no dataset at its root or in one of its groups that could be a column;"
-                    + " a table in HDF5 has one dataset for each column");
+            throw UserError.data(
+                    path + ": there is no dataset at its root or in one of its groups that could be a column;"
+                            + " a table in HDF5 has one dataset for each column");
         }
     }
 
@@ -64,7 +65,8 @@ final class Hdf5Table implements TableFile {
             wanted.add(List.copyOf(cells.values()).get(place));
         }
         try (Hdf5File file = Hdf5File.open(path)) {
-            long rows = wanted.isEmpty() ? 0 : file.dataset(wanted.get(0).dataset()).rows();
+            long rows =
+                    wanted.isEmpty() ? 0 : file.dataset(wanted.get(0).dataset()).rows();
             for (int i = 0; i < wanted.size(); i++) {
                 Hdf5Dataset dataset = file.dataset(wanted.get(i).dataset());
                 if (dataset.rows() != rows) {
@@ -78,8 +80,9 @@ final class Hdf5Table implements TableFile {
 
     private void send(Hdf5Dataset dataset, int component, ColumnSink sink) {
         if (!dataset.type().whole() && !dataset.type().real()) {
-            throw UserError.data(path + ", column " + dataset.path() + ": holds " + dataset.description()
-                    + "; allowed are numbers and booleans (a pandas or PyTables table is one compound dataset: write CSV, Parquet or FITS instead)");
+            throw UserError.data(
+                    path + ", column " + dataset.path() + ": holds " + dataset.description()
+                            + "; allowed are numbers and booleans (a pandas or PyTables table is one compound dataset: write CSV, Parquet or FITS instead)");
         }
         for (long from = 0; from < dataset.rows(); from += SLICE_ROWS) {
             int count = (int) Math.min(SLICE_ROWS, dataset.rows() - from);

@@ -68,8 +68,7 @@ public final class LongTableHistories {
         Variable variable = request.variable();
         if (TableEnvironment.measures(request.measure())) {
             environments.put(
-                    variable.name(),
-                    new TableEnvironment(spark, table, request.measure(), variable.name(), content));
+                    variable.name(), new TableEnvironment(spark, table, request.measure(), variable.name(), content));
         } else if (request.measure() instanceof Measure.Column column) {
             if (variable.kind() == Kind.CATEGORICAL) {
                 content.words(column.column());
@@ -111,9 +110,7 @@ public final class LongTableHistories {
     private List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(List.of(table.path()));
         for (VariableRequest request : requests) {
-            tracerFile(request.measure())
-                    .filter(path -> !inputs.contains(path))
-                    .ifPresent(inputs::add);
+            tracerFile(request.measure()).filter(path -> !inputs.contains(path)).ifPresent(inputs::add);
         }
         return inputs;
     }

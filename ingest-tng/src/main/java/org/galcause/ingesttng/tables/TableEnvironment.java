@@ -14,8 +14,8 @@ import org.galcause.ingesttng.environment.Positions;
 import org.galcause.ingesttng.environment.SphereCounts;
 import org.galcause.ingesttng.request.Box;
 import org.galcause.ingesttng.request.Measure;
-import org.galcause.ingesttng.request.SphereQuantity;
 import org.galcause.ingesttng.request.Source;
+import org.galcause.ingesttng.request.SphereQuantity;
 import org.galcause.ingesttng.request.Tracers;
 import org.galcause.ingesttng.units.Expansion;
 import org.galcause.ingesttng.units.Unit;
@@ -33,19 +33,15 @@ final class TableEnvironment {
     private final List<String> notes = new ArrayList<>();
 
     TableEnvironment(
-            SparkSession spark,
-            Source.LongTable table,
-            Measure measure,
-            String variable,
-            TableContent content) {
+            SparkSession spark, Source.LongTable table, Measure measure, String variable, TableContent content) {
         this.spark = spark;
         this.table = table;
         this.measure = measure;
         this.among = tracers(measure, variable);
         if (table.box().isEmpty() || table.position().size() != 3) {
-            throw UserError.study(
-                    "Variable " + variable + " is a measure of the environment, so the table needs the box and three columns of"
-                            + " positions: data: table: {box: 75000 ckpc/h, position: [x, y, z]}.");
+            throw UserError.study("Variable " + variable
+                    + " is a measure of the environment, so the table needs the box and three columns of"
+                    + " positions: data: table: {box: 75000 ckpc/h, position: [x, y, z]}.");
         }
         this.box = table.box().get();
         this.axes = table.position().stream().map(content::numbers).toList();
@@ -105,7 +101,8 @@ final class TableEnvironment {
         return all;
     }
 
-    private double[] amongRows(RowIndex rows, int step, String time, Positions galaxies, int[] galaxyRows, Expansion expansion) {
+    private double[] amongRows(
+            RowIndex rows, int step, String time, Positions galaxies, int[] galaxyRows, Expansion expansion) {
         int[] tracers = tracers(rows, step);
         Positions positions = positions(tracers, "tracers of " + table.path() + " at time " + time);
         int[] tracerOfRow = new int[axes.get(0).rows()];
@@ -123,8 +120,8 @@ final class TableEnvironment {
         if (measure instanceof Measure.Density density) {
             return NeighbourDensity.among(tracers, box.side()).densities(galaxies, itself, density.neighbours());
         } else if (measure instanceof Measure.Sphere sphere) {
-            double radius = sphere.radius()
-                    * Unit.parse(sphere.unit()).conversion(Unit.parse(box.unit()), expansion, "sphere");
+            double radius =
+                    sphere.radius() * Unit.parse(sphere.unit()).conversion(Unit.parse(box.unit()), expansion, "sphere");
             SphereCounts counts = SphereCounts.among(tracers, box.side());
             double[] counted = counts.counts(galaxies, itself, radius);
             return sphere.quantity() == SphereQuantity.COUNT ? counted : counts.overdensities(counted, radius);

@@ -23,9 +23,10 @@ public record BranchMeasure(String variable, TreeQuantity quantity, TreeMass mas
         return switch (quantity) {
             case FORMATION_TIME -> age(branch.snapshot(halfMass(branch, row)), file);
             case PEAK_MASS -> peak(branch, row);
-            case MERGERS -> branch.mergers(mass).stream()
-                    .filter(merger -> counts(merger, branch.snapshot(row)))
-                    .count();
+            case MERGERS ->
+                branch.mergers(mass).stream()
+                        .filter(merger -> counts(merger, branch.snapshot(row)))
+                        .count();
             case LAST_MERGER_TIME -> lastMerger(branch, branch.snapshot(row), file);
             case INFALL_TIME -> infall(branch, row, file);
             case CENTRAL -> rank(branch.rank(row));

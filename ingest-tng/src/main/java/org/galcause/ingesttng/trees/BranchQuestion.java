@@ -10,8 +10,7 @@ import java.util.List;
  * @param wanted snapshots for which the subhalo of the branch is asked, ascending
  * @param measures what is measured along the branch, at each of them
  */
-public record BranchQuestion(int snapshot, List<Integer> wanted, List<BranchMeasure> measures)
-        implements Serializable {
+public record BranchQuestion(int snapshot, List<Integer> wanted, List<BranchMeasure> measures) implements Serializable {
 
     public BranchQuestion {
         wanted = List.copyOf(wanted);

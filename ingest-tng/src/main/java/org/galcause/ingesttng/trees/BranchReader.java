@@ -129,9 +129,8 @@ final class BranchReader {
             this.subfindId = BranchReader.this.subfindId.rows(from, count).ints();
             this.subhaloId = BranchReader.this.subhaloId.rows(from, count).longs();
             this.mainLeaf = BranchReader.this.mainLeaf.rows(from, count).longs();
-            this.first = firstInGroup
-                    .map(column -> column.rows(from, count).longs())
-                    .orElse(new long[0]);
+            this.first =
+                    firstInGroup.map(column -> column.rows(from, count).longs()).orElse(new long[0]);
             this.host =
                     hostMass.map(column -> column.rows(from, count).doubles()).orElse(new double[0]);
             masses.forEach(column -> mass.put(column, column.read(file, "", from, count)));

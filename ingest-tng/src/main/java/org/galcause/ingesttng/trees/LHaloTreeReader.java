@@ -78,7 +78,8 @@ final class LHaloTreeReader {
             this.firstProgenitor = links("FirstProgenitor");
             this.nextProgenitor = question.needsMergers() ? links("NextProgenitor") : new int[0];
             this.descendant = question.forward() > 0 ? links("Descendant") : new int[0];
-            this.firstInGroup = file.contains(group + "/FirstHaloInFOFGroup") ? links("FirstHaloInFOFGroup") : new int[0];
+            this.firstInGroup =
+                    file.contains(group + "/FirstHaloInFOFGroup") ? links("FirstHaloInFOFGroup") : new int[0];
             this.hostMass = file.contains(group + "/Group_M_Crit200")
                     ? file.dataset(group + "/Group_M_Crit200").all().doubles()
                     : new double[0];
@@ -125,8 +126,8 @@ final class LHaloTreeReader {
             int[] rows = rows(start);
             int[] snapshots = picked(snapNum, rows);
             Map<TreeMass, double[]> mass = new LinkedHashMap<>();
-            masses.forEach((column, values) ->
-                    mass.put(column, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray()));
+            masses.forEach((column, values) -> mass.put(
+                    column, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray()));
             return new Branch(
                     snapshots,
                     picked(subfindId, rows),

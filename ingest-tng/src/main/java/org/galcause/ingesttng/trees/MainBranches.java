@@ -81,7 +81,11 @@ public final class MainBranches {
         Map<Integer, Path> files = folder.lhalotreeFiles();
         List<Path> paths = List.copyOf(files.values());
         List<Integer> missing = IntStream.rangeClosed(
-                        0, files.keySet().stream().mapToInt(Integer::intValue).max().orElse(0))
+                        0,
+                        files.keySet().stream()
+                                .mapToInt(Integer::intValue)
+                                .max()
+                                .orElse(0))
                 .filter(i -> !files.containsKey(i))
                 .boxed()
                 .toList();

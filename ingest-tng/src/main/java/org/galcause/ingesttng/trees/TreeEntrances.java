@@ -31,8 +31,7 @@ final class TreeEntrances {
     private final List<Path> inputs;
     private final String origin;
 
-    private TreeEntrances(
-            TreeKind kind, int[] files, long[] rows, long[] ids, List<Path> inputs, String origin) {
+    private TreeEntrances(TreeKind kind, int[] files, long[] rows, long[] ids, List<Path> inputs, String origin) {
         this.kind = kind;
         this.files = files;
         this.rows = rows;
@@ -74,9 +73,8 @@ final class TreeEntrances {
             return Optional.of(ofFile(file.get(), at, group, columns));
         }
         String prefix = kind == TreeKind.SUBLINK ? "Offsets/Subhalo_Sublink" : "Offsets/Subhalo_LHaloTree";
-        Optional<Chunk> filled = at.chunks().stream()
-                .filter(chunk -> chunk.subhaloes() > 0)
-                .findFirst();
+        Optional<Chunk> filled =
+                at.chunks().stream().filter(chunk -> chunk.subhaloes() > 0).findFirst();
         return filled.filter(chunk -> holds(chunk.path(), prefix + columns.get(0)))
                 .map(chunk -> ofCatalogue(at, prefix, columns));
     }
@@ -90,9 +88,8 @@ final class TreeEntrances {
     private static TreeEntrances ofFile(Path path, SnapshotCatalogue at, String group, List<String> columns) {
         try (Hdf5File file = Hdf5File.open(path)) {
             if (!file.contains(group + columns.get(0))) {
-                throw UserError.data(
-                        path + ": no dataset " + group + columns.get(0)
-                                + "; the trees cannot be entered without it, fetch the offsets file of this snapshot again");
+                throw UserError.data(path + ": no dataset " + group + columns.get(0)
+                        + "; the trees cannot be entered without it, fetch the offsets file of this snapshot again");
             }
             long[][] read = new long[columns.size()][];
             for (int c = 0; c < read.length; c++) {
@@ -126,8 +123,10 @@ final class TreeEntrances {
                 }
             }
         }
-        return of(read, List.of(), "The trees were entered by the offsets inside the catalogue of snapshot "
-                + at.snapshot() + ".");
+        return of(
+                read,
+                List.of(),
+                "The trees were entered by the offsets inside the catalogue of snapshot " + at.snapshot() + ".");
     }
 
     private static TreeEntrances of(long[][] columns, List<Path> inputs, String origin) {
@@ -138,7 +137,12 @@ final class TreeEntrances {
             }
         }
         return new TreeEntrances(
-                columns.length > 2 ? TreeKind.LHALOTREE : TreeKind.SUBLINK, files, columns[0], columns[1], inputs, origin);
+                columns.length > 2 ? TreeKind.LHALOTREE : TreeKind.SUBLINK,
+                files,
+                columns[0],
+                columns[1],
+                inputs,
+                origin);
     }
 
     /** Rows of all files laid end to end become a file and a row in it. */
@@ -148,7 +152,9 @@ final class TreeEntrances {
         for (int i = 0; i < rows.length; i++) {
             inRow[i] = -1;
             if (rows[i] >= forest.rows()) {
-                throw UserError.data((inputs.isEmpty() ? "the catalogue's offsets" : inputs.get(0).toString())
+                throw UserError.data((inputs.isEmpty()
+                                ? "the catalogue's offsets"
+                                : inputs.get(0).toString())
                         + ": points to row " + rows[i]
                         + " of the trees, which have " + forest.rows()
                         + " rows; tree_extended files are missing at the end, or belong to another run");
@@ -162,8 +168,7 @@ final class TreeEntrances {
     }
 
     /** Looks at every row of every tree for the subhaloes of the snapshot: 22 bytes for each row are read. */
-    private static TreeEntrances searched(
-            SparkSession spark, SnapshotCatalogue at, List<Path> paths, TreeKind kind) {
+    private static TreeEntrances searched(SparkSession spark, SnapshotCatalogue at, List<Path> paths, TreeKind kind) {
         List<Search> searches = new ArrayList<>();
         for (Path path : paths) {
             searches.add(new Search(path.toString(), at.snapshot()));
@@ -188,8 +193,14 @@ final class TreeEntrances {
                 ids[subhalo] = found.ids()[i];
             }
         }
-        return new TreeEntrances(kind, files, rows, ids, List.of(), "No offsets of snapshot " + at.snapshot()
-                + " are there: the trees were searched through for its subhaloes.");
+        return new TreeEntrances(
+                kind,
+                files,
+                rows,
+                ids,
+                List.of(),
+                "No offsets of snapshot " + at.snapshot()
+                        + " are there: the trees were searched through for its subhaloes.");
     }
 
     /** Place of the file among the trees' files. */
@@ -236,7 +247,8 @@ final class TreeEntrances {
                     int count = (int) Math.min(SLICE_ROWS, snapNum.rows() - from);
                     int[] snapshots = snapNum.rows(from, count).ints();
                     if (Arrays.stream(snapshots).anyMatch(s -> s == snapshot)) {
-                        int[] subfind = file.dataset("SubfindID").rows(from, count).ints();
+                        int[] subfind =
+                                file.dataset("SubfindID").rows(from, count).ints();
                         long[] ids = file.dataset("SubhaloID").rows(from, count).longs();
                         for (int i = 0; i < count; i++) {
                             if (snapshots[i] == snapshot) {

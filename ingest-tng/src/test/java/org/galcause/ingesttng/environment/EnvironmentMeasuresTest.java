@@ -92,7 +92,9 @@ class EnvironmentMeasuresTest {
         double[] mean = counts.overdensities(columns[6], 20);
         double expected = columns[6][0] / (POINTS / 1e6 * 4 / 3 * Math.PI * 8000) - 1;
         assertThat(mean[0]).isCloseTo(expected, within(1e-12));
-        assertThat(Arrays.stream(mean).average().orElseThrow()).as("galaxies cluster").isPositive();
+        assertThat(Arrays.stream(mean).average().orElseThrow())
+                .as("galaxies cluster")
+                .isPositive();
         assertThatThrownBy(() -> counts.counts(positions, new Itself.SameRow(), 51))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("half of its side");

@@ -30,8 +30,7 @@ final class NeighbourTime {
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
             long start = System.nanoTime();
             Positions positions = new Positions(axes[0], axes[1], axes[2]).wrapped(side, "points");
-            double[] distances =
-                    NeighbourDensity.among(positions, side).distances(positions, new Itself.SameRow(), 10);
+            double[] distances = NeighbourDensity.among(positions, side).distances(positions, new Itself.SameRow(), 10);
             best = Math.min(best, (System.nanoTime() - start) * 1e-9);
             mean = Arrays.stream(distances).average().orElse(Double.NaN);
         }

@@ -221,6 +221,7 @@ class Hdf5FileTest {
         assertThat(FaultWords.of(new java.nio.file.AccessDeniedException("/data/x.hdf5")))
                 .isEqualTo("permission denied; ask its owner for read access");
         assertThat(FaultWords.of(new java.nio.BufferUnderflowException())).doesNotContain("Exception");
-        assertThat(FaultWords.of(new IllegalStateException("java.io.EOFException: gone"))).isEqualTo("gone");
+        assertThat(FaultWords.of(new IllegalStateException("java.io.EOFException: gone")))
+                .isEqualTo("gone");
     }
 }

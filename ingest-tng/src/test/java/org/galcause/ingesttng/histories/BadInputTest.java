@@ -50,8 +50,10 @@ class BadInputTest {
     }
 
     private void edit(Path file, String statement) {
-        Oracle.python(folder, "import sys, h5py, numpy as np\nwith h5py.File(sys.argv[1], 'r+') as f:\n    " + statement, file
-                .toString());
+        Oracle.python(
+                folder,
+                "import sys, h5py, numpy as np\nwith h5py.File(sys.argv[1], 'r+') as f:\n    " + statement,
+                file.toString());
     }
 
     @Test
@@ -74,7 +76,8 @@ class BadInputTest {
 
     @Test
     void aSubhaloBeyondTheCatalogue() {
-        edit(folder.resolve("sim/postprocessing/trees/SubLink/tree_extended.0.hdf5"),
+        edit(
+                folder.resolve("sim/postprocessing/trees/SubLink/tree_extended.0.hdf5"),
                 "f['SubfindID'][...] = np.where(f['SnapNum'][()] == 83, 10**7, f['SubfindID'][()])");
         assertRefused("the tree speaks of subhalo 10000000, but the catalogue has ", "fof_subhalo_tab_083.0.hdf5");
     }
@@ -103,7 +106,9 @@ class BadInputTest {
 
     @Test
     void aFieldOfFewerRowsThanTheHeaderCounts() {
-        edit(chunk(91, 0), "x = f['Subhalo/SubhaloMass'][:-1]; del f['Subhalo/SubhaloMass']; f['Subhalo/SubhaloMass'] = x");
+        edit(
+                chunk(91, 0),
+                "x = f['Subhalo/SubhaloMass'][:-1]; del f['Subhalo/SubhaloMass']; f['Subhalo/SubhaloMass'] = x");
         assertRefused("but the header counts", "fof_subhalo_tab_091.0.hdf5: Subhalo/SubhaloMass has ");
     }
 
@@ -116,7 +121,8 @@ class BadInputTest {
     private void assertRefused(String... words) {
         assertThatThrownBy(this::read).isInstanceOfSatisfying(UserError.class, error -> {
             assertThat(error.kind()).isEqualTo(UserError.Cause.DATA);
-            assertThat(error.problems()).anySatisfy(problem -> assertThat(problem).contains(words));
+            assertThat(error.problems())
+                    .anySatisfy(problem -> assertThat(problem).contains(words));
         });
     }
 
@@ -128,8 +134,7 @@ class BadInputTest {
                         output,
                         List.of(83, 91, 99),
                         TreeKind.SUBLINK,
-                        new Selection(
-                                List.of(), Optional.of(99.0), Selection.Histories.ANY, Selection.Galaxies.ALL)),
+                        new Selection(List.of(), Optional.of(99.0), Selection.Histories.ANY, Selection.Galaxies.ALL)),
                 List.of(
                         request("mass", "Msun", new Measure.Field("SubhaloMass")),
                         request("host", "Msun", new Measure.Field("Group_M_Crit200")),

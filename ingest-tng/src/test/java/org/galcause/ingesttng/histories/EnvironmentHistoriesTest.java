@@ -159,8 +159,7 @@ class EnvironmentHistoriesTest {
                 request(
                         "filament",
                         "cMpc/h",
-                        new Measure.DistanceTo(
-                                new Tracers.FromFile(folder.resolve(points), List.of("x", "y", "z")))),
+                        new Measure.DistanceTo(new Tracers.FromFile(folder.resolve(points), List.of("x", "y", "z")))),
                 request("host", "Msun", new Measure.Field("Group_M_Crit200")));
     }
 

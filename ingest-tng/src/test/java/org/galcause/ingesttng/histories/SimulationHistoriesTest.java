@@ -212,7 +212,8 @@ class SimulationHistoriesTest {
                     f['Subhalo/OurIndex'] = np.arange(n) * 2
                     f['Subhalo/OurPair'] = np.stack([np.zeros(n), np.arange(n)], axis=1)
                 """, file.toString());
-        Source.Simulation source = new Source.Simulation("camels", camels, List.of(90), TreeKind.NONE, Selection.none());
+        Source.Simulation source =
+                new Source.Simulation("camels", camels, List.of(90), TreeKind.NONE, Selection.none());
         RawHistories read = SimulationHistories.read(
                 TestSpark.session(),
                 source,

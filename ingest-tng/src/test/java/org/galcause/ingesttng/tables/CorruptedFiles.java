@@ -123,7 +123,8 @@ final class CorruptedFiles {
         if (sentence.problems().stream().anyMatch(p -> !p.contains(copy.toString()))) {
             failures.add(name + ": the sentence does not name the file: " + sentence.problems());
         }
-        if (sentence.problems().stream().anyMatch(p -> p.contains("Exception") || p.lines().count() > 1)) {
+        if (sentence.problems().stream()
+                .anyMatch(p -> p.contains("Exception") || p.lines().count() > 1)) {
             failures.add(name + ": not a sentence: " + sentence.problems());
         }
         String kind = sentence.problems()
@@ -140,44 +141,40 @@ final class CorruptedFiles {
         int range = random.nextBoolean() ? Math.min(METADATA, bytes.length) : bytes.length;
         int at = random.nextInt(range);
         int length = Math.min(bytes.length - at, 1 + random.nextInt(64));
-        String what =
-                switch (random.nextInt(6)) {
-                    case 0 -> {
-                        bytes[at] ^= (byte) (1 << random.nextInt(8));
-                        yield "bit flipped at " + at;
-                    }
-                    case 1 -> {
-                        int count = 1 + random.nextInt(16);
-                        for (int i = 0; i < count; i++) {
-                            bytes[random.nextInt(range)] = (byte) random.nextInt(256);
-                        }
-                        yield count + " bytes changed below " + range;
-                    }
-                    case 2 -> {
-                        Arrays.fill(bytes, at, at + length, (byte) (random.nextBoolean() ? 0 : 0xff));
-                        yield "stretch of " + length + " at " + at + " filled";
-                    }
-                    case 3 -> {
-                        for (int i = at; i < at + length; i++) {
-                            bytes[i] = (byte) random.nextInt(256);
-                        }
-                        yield "stretch of " + length + " at " + at + " random";
-                    }
-                    case 4 -> {
-                        int other = random.nextInt(bytes.length - length + 1);
-                        System.arraycopy(original, other, bytes, at, length);
-                        yield "stretch of " + length + " from " + other + " copied to " + at;
-                    }
-                    default -> {
-                        bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
-                        yield "cut after " + bytes.length;
-                    }
-                };
+        String what = switch (random.nextInt(6)) {
+            case 0 -> {
+                bytes[at] ^= (byte) (1 << random.nextInt(8));
+                yield "bit flipped at " + at;
+            }
+            case 1 -> {
+                int count = 1 + random.nextInt(16);
+                for (int i = 0; i < count; i++) {
+                    bytes[random.nextInt(range)] = (byte) random.nextInt(256);
+                }
+                yield count + " bytes changed below " + range;
+            }
+            case 2 -> {
+                Arrays.fill(bytes, at, at + length, (byte) (random.nextBoolean() ? 0 : 0xff));
+                yield "stretch of " + length + " at " + at + " filled";
+            }
+            case 3 -> {
+                for (int i = at; i < at + length; i++) {
+                    bytes[i] = (byte) random.nextInt(256);
+                }
+                yield "stretch of " + length + " at " + at + " random";
+            }
+            case 4 -> {
+                int other = random.nextInt(bytes.length - length + 1);
+                System.arraycopy(original, other, bytes, at, length);
+                yield "stretch of " + length + " from " + other + " copied to " + at;
+            }
+            default -> {
+                bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+                yield "cut after " + bytes.length;
+            }
+        };
         try (FileChannel channel = FileChannel.open(
-                copy,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             channel.write(ByteBuffer.wrap(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -261,8 +258,7 @@ final class CorruptedFiles {
                     .sorted()
                     .toList();
         }
-        CorruptedFiles fuzz =
-                new CorruptedFiles(files, Path.of(arguments[3]), Long.parseLong(arguments[2]));
+        CorruptedFiles fuzz = new CorruptedFiles(files, Path.of(arguments[3]), Long.parseLong(arguments[2]));
         long start = System.nanoTime();
         int step = Math.max(1, cases / 10);
         int told = 0;

@@ -49,7 +49,9 @@ class CorruptedFilesTest {
                 .withSnapshots(List.of(91, 99))
                 .withFiles(2, 1)
                 .write(mock);
-        Oracle.python(folder, """
+        Oracle.python(
+                folder,
+                """
                 import sys, h5py, numpy as np
                 rng = np.random.default_rng(1)
                 with h5py.File(sys.argv[1], 'w') as f:
@@ -62,12 +64,13 @@ class CorruptedFilesTest {
                 with h5py.File(sys.argv[2], 'w', libver='latest') as f:
                     for i in range(20): f[f'g{i % 3}/d{i}'] = np.arange(50.0)
                     f['g0'].attrs['note'] = 'new style groups'
-                """, folder.resolve("filters.hdf5").toString(), folder.resolve("latest.hdf5").toString());
+                """,
+                folder.resolve("filters.hdf5").toString(),
+                folder.resolve("latest.hdf5").toString());
         Path csv = Files.writeString(folder.resolve("table.csv"), "id,x\n1,2.5\n2,-3e4\n3,7\n");
         FitsTableFile.write(
-                folder.resolve("table.fits"),
-                "T",
-                List.of(new FitsColumn.Reals("x", "Msun", new double[] {1, 2, 3, 4})));
+                folder.resolve("table.fits"), "T", List.of(new FitsColumn.Reals("x", "Msun", new double[] {1, 2, 3, 4
+                })));
         List<Path> files = new ArrayList<>(List.of(
                 folder.resolve("filters.hdf5"), folder.resolve("latest.hdf5"), csv, folder.resolve("table.fits")));
         try (var all = Files.walk(mock)) {

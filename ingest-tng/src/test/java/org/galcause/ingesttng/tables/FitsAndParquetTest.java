@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.galcause.ingesttng.RealData;
 import org.galcause.ingesttng.TestSpark;
-import org.galcause.ingesttng.RealData;
 import org.galcause.ingesttng.hdf5.Hdf5File;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,15 +91,16 @@ class FitsAndParquetTest {
     /** A table of the same galaxies in FITS and in the catalogue: the masses agree to the last bit. */
     @Test
     void massesInFitsEqualThoseOfTheCatalogue() {
-        TableContent content = new TableContent(
-                new FitsTable(RealData.at("fits/TNG100-1_99_galaxy_scale_len_height_5r.fits")));
+        TableContent content =
+                new TableContent(new FitsTable(RealData.at("fits/TNG100-1_99_galaxy_scale_len_height_5r.fits")));
         NumberColumn ids = content.numbers("gal_id");
         NumberColumn masses = content.numbers("mass");
         content.read();
         int compared = 0;
         try (Hdf5File chunk = Hdf5File.open(RealData.at("groupcat_tng100-1_z0/fof_subhalo_tab_099.36.hdf5"))) {
             int first = chunk.dataset("Group/GroupFirstSub").all().ints()[0];
-            double[] stars = chunk.dataset("Subhalo/SubhaloMassType").all().column(4).doubles();
+            double[] stars =
+                    chunk.dataset("Subhalo/SubhaloMassType").all().column(4).doubles();
             for (int row = 0; row < ids.rows(); row++) {
                 int place = (int) ids.values()[row] - first;
                 if (place >= 0 && place < stars.length) {

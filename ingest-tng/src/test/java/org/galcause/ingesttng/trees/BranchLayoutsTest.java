@@ -49,9 +49,10 @@ class BranchLayoutsTest {
         "95, INTERPOLATE, LHALOTREE, lhalotree",
     })
     void branchesEqualThoseOfAnotherProgram(int at, SkippedSnapshots skipped, TreeKind kind, String layouts) {
-        List<Answer> answers = RandomForest.write(folder.resolve("sim"), at, skipped.name(), layouts.replace(' ', ',')).stream()
-                .filter(answer -> SNAPSHOTS.contains(answer.snapshot()))
-                .toList();
+        List<Answer> answers =
+                RandomForest.write(folder.resolve("sim"), at, skipped.name(), layouts.replace(' ', ',')).stream()
+                        .filter(answer -> SNAPSHOTS.contains(answer.snapshot()))
+                        .toList();
         RawHistories read = read(at, skipped, kind, variables());
         assertEqual(read, answers, List.of(0, 1, 2, 3, 4, 5, 6, 7));
     }
@@ -135,17 +136,16 @@ class BranchLayoutsTest {
     }
 
     private RawHistories complete(SkippedSnapshots skipped) {
-        Selection selection = new Selection(
-                List.of(), Optional.of(99.0), Selection.Histories.COMPLETE, Selection.Galaxies.ALL);
+        Selection selection =
+                new Selection(List.of(), Optional.of(99.0), Selection.Histories.COMPLETE, Selection.Galaxies.ALL);
         return SimulationHistories.read(
                 TestSpark.session(), source(SNAPSHOTS, skipped, TreeKind.SUBLINK, selection), variables());
     }
 
     private RawHistories read(int at, SkippedSnapshots skipped, TreeKind kind, List<VariableRequest> variables) {
-        Selection selection = new Selection(
-                List.of(), Optional.of((double) at), Selection.Histories.GIVEN, Selection.Galaxies.ALL);
-        return SimulationHistories.read(
-                TestSpark.session(), source(SNAPSHOTS, skipped, kind, selection), variables);
+        Selection selection =
+                new Selection(List.of(), Optional.of((double) at), Selection.Histories.GIVEN, Selection.Galaxies.ALL);
+        return SimulationHistories.read(TestSpark.session(), source(SNAPSHOTS, skipped, kind, selection), variables);
     }
 
     private Source.Simulation source(
@@ -155,8 +155,8 @@ class BranchLayoutsTest {
 
     private static List<VariableRequest> variables() {
         List<VariableRequest> variables = new ArrayList<>();
-        variables.add(VariableRequest.of(
-                variable("mass", "1e10 Msun/h", Scale.LOG10), new Measure.Field("SubhaloMass")));
+        variables.add(
+                VariableRequest.of(variable("mass", "1e10 Msun/h", Scale.LOG10), new Measure.Field("SubhaloMass")));
         for (TreeQuantity quantity : TreeQuantity.values()) {
             String unit = quantity == TreeQuantity.PEAK_MASS ? "1e10 Msun/h" : quantity.unit();
             variables.add(VariableRequest.of(

@@ -30,7 +30,8 @@ final class BranchReadTime {
             MainBranches branches = MainBranches.sublink(TestSpark.session(), folder, at, galaxies, question);
             seconds.add((System.nanoTime() - start) * 1e-9);
             check = IntStream.range(0, 11)
-                    .mapToLong(step -> Arrays.stream(branches.at(step)).asLongStream().sum())
+                    .mapToLong(step ->
+                            Arrays.stream(branches.at(step)).asLongStream().sum())
                     .sum();
         }
         System.out.printf(

@@ -213,8 +213,8 @@ final class RandomForest {
      */
     static List<Answer> write(Path folder, int at, String skipped, String layouts) {
         List<Answer> answers = new ArrayList<>();
-        for (String line :
-                Oracle.python(folder.resolveSibling("."), WRITE, folder.toString(), Integer.toString(at), skipped, layouts)) {
+        for (String line : Oracle.python(
+                folder.resolveSibling("."), WRITE, folder.toString(), Integer.toString(at), skipped, layouts)) {
             String[] cell = line.split(" ");
             double[] values = Arrays.stream(cell)
                     .skip(2)

@@ -63,15 +63,16 @@ public final class Agreement {
                 differences.stream().filter(Difference::disagrees).toList());
         while (!open.isEmpty()) {
             String odd = mostAtOdds(agreeing, open);
-            List<Difference> own =
-                    open.stream().filter(d -> d.concerns(odd)).toList();
+            List<Difference> own = open.stream().filter(d -> d.concerns(odd)).toList();
             sentences.add(sentence(odd, own));
             open.removeAll(own);
             agreeing.remove(odd);
         }
         if (agreeing.size() > 1) {
-            sentences.add(0, String.join(", ", agreeing)
-                    + " agree: nowhere do two of them differ by more than their 95 % bands together");
+            sentences.add(
+                    0,
+                    String.join(", ", agreeing)
+                            + " agree: nowhere do two of them differ by more than their 95 % bands together");
         }
         return sentences;
     }
@@ -92,7 +93,8 @@ public final class Agreement {
     /** Whoever disagrees with most others; among equals whoever rests on the most. */
     private String mostAtOdds(List<String> left, List<Difference> open) {
         return left.stream()
-                .max(Comparator.comparingLong((String name) -> others(name, open).size())
+                .max(Comparator.comparingLong(
+                                (String name) -> others(name, open).size())
                         .thenComparingInt(name -> -LikelyReason.standing(spec(name)))
                         .thenComparingLong(name ->
                                 open.stream().filter(d -> d.concerns(name)).count()))
@@ -109,9 +111,8 @@ public final class Agreement {
     }
 
     private String sentence(String odd, List<Difference> own) {
-        Difference worst = own.stream()
-                .max(Comparator.comparingDouble(Difference::excess))
-                .orElseThrow();
+        Difference worst =
+                own.stream().max(Comparator.comparingDouble(Difference::excess)).orElseThrow();
         boolean first = worst.one().estimator().equals(odd);
         Quantity mine = first ? worst.one() : worst.other();
         Quantity theirs = first ? worst.other() : worst.one();

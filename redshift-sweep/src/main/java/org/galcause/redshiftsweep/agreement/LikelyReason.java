@@ -76,19 +76,27 @@ final class LikelyReason {
         return Stream.of(odd, other)
                 .filter(LikelyReason::isSnapshot)
                 .findFirst()
-                .map(spec -> spec.name()
-                        + " adjusts at the outcome's time alone: confounding by the past stays, and part of the effect is adjusted away");
+                .map(
+                        spec -> spec.name()
+                                + " adjusts at the outcome's time alone: confounding by the past stays, and part of the effect is adjusted away");
     }
 
     private Optional<String> inSample() {
-        return Stream.of(odd, other).filter(LikelyReason::isInSample).findFirst().map(spec -> spec.name()
-                + " takes the treatment's density from predictions of galaxies that its learner has seen: residuals are too small and"
-                + " the weights wrong; use predictions: out-of-bag");
+        return Stream.of(odd, other)
+                .filter(LikelyReason::isInSample)
+                .findFirst()
+                .map(spec -> spec.name()
+                        + " takes the treatment's density from predictions of galaxies that its learner has seen: residuals are too small and"
+                        + " the weights wrong; use predictions: out-of-bag");
     }
 
     private Optional<String> dropped() {
-        return Stream.of(odd, other).filter(LikelyReason::dropsRows).findFirst().map(spec -> spec.name()
-                + " drops rows with extreme weights, which are the ones that take confounding away; use extremes: {winsorise: …}");
+        return Stream.of(odd, other)
+                .filter(LikelyReason::dropsRows)
+                .findFirst()
+                .map(
+                        spec -> spec.name()
+                                + " drops rows with extreme weights, which are the ones that take confounding away; use extremes: {winsorise: …}");
     }
 
     private Optional<String> weights(EstimatorSpec spec, Quantity quantity) {
@@ -130,15 +138,18 @@ final class LikelyReason {
     }
 
     private Optional<String> fewData() {
-        return Stream.of(mine, theirs).filter(q -> !q.caution().isEmpty()).findFirst().map(q ->
-                "extrapolation: " + trimmed(q.caution()));
+        return Stream.of(mine, theirs)
+                .filter(q -> !q.caution().isEmpty())
+                .findFirst()
+                .map(q -> "extrapolation: " + trimmed(q.caution()));
     }
 
     private String models() {
         boolean weightsHere = isWeighting(odd);
         if (weightsHere != isWeighting(other)) {
             return (weightsHere ? odd : other).name()
-                    + " rests on the treatment's model and on weights whose tails are cut off, " + (weightsHere ? other : odd).name()
+                    + " rests on the treatment's model and on weights whose tails are cut off, "
+                    + (weightsHere ? other : odd).name()
                     + " on the outcome's model; tmle and sdr use both, and side with the one that is right";
         }
         return "their models of the outcome or the treatment differ in form; try richer formulas or super: [glm, spline, boosting]";

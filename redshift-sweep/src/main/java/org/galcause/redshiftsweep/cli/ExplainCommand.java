@@ -20,8 +20,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Study study = command.study();
         StudyExplanation explanation = new StudyExplanation(study);
-        command.out()
-                .print(explanation.measuredText(command.options().to().orElse(Workbench.folderOf(study))));
+        command.out().print(explanation.measuredText(command.options().to().orElse(Workbench.folderOf(study))));
         command.out().flush();
         explanation.requireIdentified();
         return 0;

@@ -2,8 +2,8 @@ package org.galcause.redshiftsweep.cli;
 
 import java.util.concurrent.Callable;
 import org.galcause.ingesttng.IngestedPanel;
-import org.galcause.redshiftsweep.stages.Outputs;
 import org.galcause.redshiftsweep.explain.Calibration;
+import org.galcause.redshiftsweep.stages.Outputs;
 import org.galcause.redshiftsweep.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

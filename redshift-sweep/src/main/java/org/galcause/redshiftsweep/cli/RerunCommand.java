@@ -92,8 +92,7 @@ final class RerunCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> UserError.study(
                                 "rerun: say where with --to DIR, another folder than the manifest's; or --check to compare only"));
-        Study study =
-                StudyFile.parse(manifest.studyText(), manifest.studyFile());
+        Study study = StudyFile.parse(manifest.studyText(), manifest.studyFile());
         OptionalLong seed = manifest.seed();
         Study seeded = seed.isPresent() ? study.withSeed(seed.getAsLong()) : study;
         PrintWriter out = spec.commandLine().getOut();

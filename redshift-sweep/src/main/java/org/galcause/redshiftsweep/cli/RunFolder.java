@@ -19,8 +19,7 @@ record RunFolder(ResultFolder folder, Study study, List<TimePoint> times) {
         JsonNode manifest = new ManifestFile(folder).json();
         String text = folder.read("study.yaml")
                 .orElseThrow(() -> UserError.data(folder.file("study.yaml") + ": missing; run the study again"));
-        return new RunFolder(
-                folder, StudyFile.parse(text, folder.file("study.yaml")), times(manifest));
+        return new RunFolder(folder, StudyFile.parse(text, folder.file("study.yaml")), times(manifest));
     }
 
     private static List<TimePoint> times(JsonNode manifest) {

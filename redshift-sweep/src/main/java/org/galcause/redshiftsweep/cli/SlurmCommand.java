@@ -53,9 +53,7 @@ final class SlurmCommand implements Callable<Integer> {
         }
         Study study = command.study();
         SiteProfile site = SiteProfile.read(profile);
-        Path to = command.options()
-                .to()
-                .orElse(Path.of("slurm-" + study.name().replaceAll("[^A-Za-z0-9._-]+", "-")));
+        Path to = command.options().to().orElse(Path.of("slurm-" + study.name().replaceAll("[^A-Za-z0-9._-]+", "-")));
         if (submit) {
             requireSbatch();
         }
@@ -67,7 +65,8 @@ final class SlurmCommand implements Callable<Integer> {
 
     private void tell(BatchScripts scripts, Path to) {
         PrintWriter out = command.out();
-        out.println("written to " + to + ": node, ingest, array, collect and spark .sbatch; read them, edit them, then");
+        out.println(
+                "written to " + to + ": node, ingest, array, collect and spark .sbatch; read them, edit them, then");
         out.println();
         out.println("one node:");
         out.println("  " + scripts.line("node"));
@@ -89,8 +88,8 @@ final class SlurmCommand implements Callable<Integer> {
                     .start();
             String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (shell.waitFor() != 0) {
-                throw UserError.study("sbatch refused the scripts: " + said.lines().findFirst().orElse("")
-                        + "; look at the profile " + profile);
+                throw UserError.study("sbatch refused the scripts: "
+                        + said.lines().findFirst().orElse("") + "; look at the profile " + profile);
             }
             command.out().println(said);
             return 0;
@@ -125,7 +124,8 @@ final class SlurmCommand implements Callable<Integer> {
                     .getLocation()
                     .toURI());
             Path jars = Optional.ofNullable(jar.getParent()).orElse(jar);
-            List<Path> up = Stream.iterate(jars, folder -> folder != null, Path::getParent).toList();
+            List<Path> up = Stream.iterate(jars, folder -> folder != null, Path::getParent)
+                    .toList();
             Path launcher = up.stream()
                     .map(folder -> folder.resolve("galcause"))
                     .filter(Files::isRegularFile)

@@ -69,7 +69,8 @@ final class CostProbe {
         double best = Double.POSITIVE_INFINITY;
         for (int index = 1; index <= 2; index++) {
             long start = System.nanoTime();
-            estimator.answer(analysis.problem(spec), new Replicate(spec.uncertainty().seed(), index));
+            estimator.answer(
+                    analysis.problem(spec), new Replicate(spec.uncertainty().seed(), index));
             best = Math.min(best, (System.nanoTime() - start) / 1e9);
         }
         return best;

@@ -96,7 +96,9 @@ final class CostWords {
                         Locale.ROOT,
                         "said for %,d units (%s); \"measured\" is one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
                         units,
-                        planned.isPresent() ? "those of the panel that is already there" : "a stand-in, the data are not read"));
+                        planned.isPresent()
+                                ? "those of the panel that is already there"
+                                : "a stand-in, the data are not read"));
     }
 
     private Optional<String> done() {
@@ -105,8 +107,8 @@ final class CostWords {
             long done = plan.plan().cells().stream()
                     .filter(cell -> store.find(cell.key()).isPresent())
                     .count();
-            return "already done: " + done + " of the " + plan.plan().cells().size() + " cells last planned in " + folder
-                    + "; a stored cell costs nothing (details: galcause status " + folder + ")";
+            return "already done: " + done + " of the " + plan.plan().cells().size() + " cells last planned in "
+                    + folder + "; a stored cell costs nothing (details: galcause status " + folder + ")";
         }));
     }
 

@@ -33,7 +33,8 @@ final class VariableWords {
             return "density of the " + density.neighbours() + " nearest tracers (" + tracers(density.tracers()) + ")";
         } else if (measure instanceof Measure.Projected sky) {
             return "surface density of the " + sky.neighbours() + " nearest tracers on the sky along "
-                    + "xyz".charAt(sky.axis()) + ", within " + sky.velocity() + " km/s (" + tracers(sky.tracers()) + ")";
+                    + "xyz".charAt(sky.axis()) + ", within " + sky.velocity() + " km/s (" + tracers(sky.tracers())
+                    + ")";
         } else if (measure instanceof Measure.Sphere sphere) {
             return word(sphere.quantity()) + " of tracers within " + sphere.radius() + " " + sphere.unit() + " ("
                     + tracers(sphere.tracers()) + ")";

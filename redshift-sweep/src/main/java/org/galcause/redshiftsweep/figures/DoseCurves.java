@@ -49,9 +49,7 @@ final class DoseCurves {
                     .sorted()
                     .toList();
             if (numbers.size() >= FEWEST) {
-                curves.put(
-                        name,
-                        rows.stream().map(row -> point(row, numbers)).collect(Collectors.toList()));
+                curves.put(name, rows.stream().map(row -> point(row, numbers)).collect(Collectors.toList()));
             }
         });
         return curves;

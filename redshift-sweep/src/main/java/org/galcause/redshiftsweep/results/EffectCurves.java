@@ -74,8 +74,7 @@ final class EffectCurves {
         double error = run.spread() == Spread.SAMPLING ? value.standardError() : Double.NaN;
         double tau =
                 value.estimate() - run.sample().values().get(firstLevel(target)).estimate();
-        double ofTau =
-                RegimeAnswers.analyticError(run.sample().covariance(), target, firstLevel(target), 1);
+        double ofTau = RegimeAnswers.analyticError(run.sample().covariance(), target, firstLevel(target), 1);
         return row(
                 target,
                 value.estimate(),

@@ -46,7 +46,11 @@ public final class BatchScripts {
         words.put("name", name.replaceAll("[^A-Za-z0-9._-]+", "-"));
         words.put("study", quoted(study.toAbsolutePath().normalize()));
         words.put("to", quoted(to.toAbsolutePath().normalize()));
-        words.put("galcause", profile.list(ProfileKey.GALCAUSE).isEmpty() ? quoted(program.launcher()) : profile.value(ProfileKey.GALCAUSE));
+        words.put(
+                "galcause",
+                profile.list(ProfileKey.GALCAUSE).isEmpty()
+                        ? quoted(program.launcher())
+                        : profile.value(ProfileKey.GALCAUSE));
         words.put("jars", quoted(program.jars()));
         words.put("slices", Integer.toString(slices));
         words.put("heap", Integer.toString(heap));

@@ -57,7 +57,8 @@ public final class SiteProfile {
             }
             ProfileKey key = known.get();
             List<String> given = texts(entry.value());
-            if (given.isEmpty() || !given.stream().allMatch(key.form()::allows)
+            if (given.isEmpty()
+                    || !given.stream().allMatch(key.form()::allows)
                     || (key.form() != ProfileKey.Form.LIST && entry.value() instanceof YamlList)) {
                 problems.add(where + key.key() + ": found " + entry.value().flow() + "; allowed: "
                         + key.form().words());

@@ -2,8 +2,8 @@ package org.galcause.redshiftsweep.study;
 
 import java.util.List;
 import org.galcause.ingesttng.request.MissingPolicy;
-import org.galcause.ingesttng.request.Selection;
 import org.galcause.ingesttng.request.NeighbourQuantity;
+import org.galcause.ingesttng.request.Selection;
 import org.galcause.ingesttng.request.SkippedSnapshots;
 import org.galcause.ingesttng.request.SphereQuantity;
 import org.galcause.ingesttng.request.TreeKind;
@@ -120,7 +120,8 @@ final class DataOptions {
                     "not from a catalogue",
                     new Allowed.Described("a field, such as SubhaloMass or SubhaloMassType[stars]"),
                     "field of a simulation's catalogue"),
-            Option.optional("density", "not a density", MAPPING, "density of the nearest tracers, in space or on the sky"),
+            Option.optional(
+                    "density", "not a density", MAPPING, "density of the nearest tracers, in space or on the sky"),
             Option.optional("sphere", "not a count", MAPPING, "count or overdensity of tracers in a sphere"),
             Option.optional("neighbour", "not of a neighbour", MAPPING, "nearest more massive neighbour"),
             Option.optional("distance", "not a distance", MAPPING, "distance to the nearest of chosen points"),
@@ -192,7 +193,9 @@ final class DataOptions {
     static final OptionTable SPHERE = OptionTable.of(
             "a variable: sphere",
             Option.required(
-                    "radius", new Allowed.Described("a length with its unit, such as 2 cMpc/h"), "radius of the sphere"),
+                    "radius",
+                    new Allowed.Described("a length with its unit, such as 2 cMpc/h"),
+                    "radius of the sphere"),
             Option.required(
                     "tracers",
                     new Allowed.Described("all | a condition on fields or columns | {path: FILE, columns: [x, y, z]}"),

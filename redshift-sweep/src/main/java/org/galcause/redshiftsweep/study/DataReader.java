@@ -63,8 +63,12 @@ final class DataReader {
                             + " snapshots; ask for one snapshot, or name the trees");
         }
         return new Source.Simulation(
-                simulation.text("name").orElse(""), path(simulation, "root"), snapshots, trees,
-                data.choice("skipped", SkippedSnapshots.class), selection(data));
+                simulation.text("name").orElse(""),
+                path(simulation, "root"),
+                snapshots,
+                trees,
+                data.choice("skipped", SkippedSnapshots.class),
+                selection(data));
     }
 
     private static List<Integer> snapshots(Section data) {

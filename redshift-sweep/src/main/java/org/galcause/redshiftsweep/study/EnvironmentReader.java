@@ -41,8 +41,7 @@ final class EnvironmentReader {
         } else if (measure instanceof Measure.Projected) {
             return Optional.of("ckpc-2");
         } else if (measure instanceof Measure.DistanceTo
-                || measure instanceof Measure.MoreMassive massive
-                        && massive.quantity() == NeighbourQuantity.DISTANCE) {
+                || measure instanceof Measure.MoreMassive massive && massive.quantity() == NeighbourQuantity.DISTANCE) {
             return Optional.of("ckpc");
         }
         return measure instanceof Measure.Sphere || measure instanceof Measure.MoreMassive
@@ -102,8 +101,7 @@ final class EnvironmentReader {
 
     private Measure neighbour(Section section) {
         requireSimulation(section, "neighbour", "the nearest more massive neighbour");
-        Section neighbour =
-                section.section("neighbour", DataOptions.NEIGHBOUR).orElseThrow();
+        Section neighbour = section.section("neighbour", DataOptions.NEIGHBOUR).orElseThrow();
         String mass = neighbour.text("mass").orElse("");
         Units.fieldFault(mass).ifPresent(fault -> neighbour.problem("mass", fault));
         return new Measure.MoreMassive(neighbour.choice("give", NeighbourQuantity.class), mass, tracers(neighbour));

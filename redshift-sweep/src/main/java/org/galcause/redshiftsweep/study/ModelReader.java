@@ -68,9 +68,7 @@ final class ModelReader {
     private static final OptionTable COMBINATION = OptionTable.of(
             "a combination of learners",
             Option.required(
-                    "super",
-                    new Allowed.Described("a list of learners, such as [glm, forest]"),
-                    "the learners"));
+                    "super", new Allowed.Described("a list of learners, such as [glm, forest]"), "the learners"));
 
     ModelReader(StudyVariables variables) {
         this.variables = variables;

@@ -26,7 +26,8 @@ final class RegimeReader {
             Option.optional("set", "not set", NUMBERS, "the value that everybody is given"),
             Option.optional("shift", "not shifted", NUMBERS, "added to the natural value at each time"),
             Option.optional("scale", "not scaled", NUMBERS, "factor of the natural value at each time"),
-            Option.optional("floor", "no floor", NUMBER, "raises the natural value where it is less; goes with cap too"),
+            Option.optional(
+                    "floor", "no floor", NUMBER, "raises the natural value where it is less; goes with cap too"),
             Option.optional("cap", "no cap", NUMBER, "lowers the natural value where it is more; goes with floor too"),
             Option.optional(
                     "within",

@@ -102,8 +102,7 @@ final class StudyReader {
         return node.orElse(null) instanceof YamlMap map ? map : new YamlMap(List.of(), root.line(key));
     }
 
-    private IngestRequest request(
-            Section root, YamlMap declared, StudyVariables variables, QuestionSpec question) {
+    private IngestRequest request(Section root, YamlMap declared, StudyVariables variables, QuestionSpec question) {
         List<String> measured = variables.names();
         Section data = Section.of("data", DataOptions.DATA, mapping(root, "data"), ledger);
         DataReader reader = new DataReader(folder, measured);
@@ -196,9 +195,8 @@ final class StudyReader {
         if (node.isEmpty()) {
             return List.of();
         }
-        List<EstimatorSpec> estimators = new EstimatorReader(
-                        question, variables, models, modelReader, uncertainty, ledger)
-                .read(node.get());
+        List<EstimatorSpec> estimators =
+                new EstimatorReader(question, variables, models, modelReader, uncertainty, ledger).read(node.get());
         EstimatorReader.checkNames(estimators, node.get(), ledger);
         return estimators;
     }

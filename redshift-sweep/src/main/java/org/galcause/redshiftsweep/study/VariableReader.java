@@ -97,10 +97,10 @@ final class VariableReader {
     }
 
     private Measure measure(String name, Section section) {
-        List<String> said = List.of("field", "density", "sphere", "neighbour", "distance", "tree", "column", "columns")
-                .stream()
-                .filter(section::has)
-                .toList();
+        List<String> said =
+                List.of("field", "density", "sphere", "neighbour", "distance", "tree", "column", "columns").stream()
+                        .filter(section::has)
+                        .toList();
         if (said.size() > 1) {
             section.problem(said.get(1), String.join(" and ", said) + " at once; write one of them");
         }

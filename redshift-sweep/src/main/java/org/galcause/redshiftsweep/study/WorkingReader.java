@@ -48,10 +48,13 @@ final class WorkingReader {
     Optional<WorkingModel> read(Section estimator) {
         return estimator
                 .section("working", TABLE)
-                .flatMap(section -> formula(section).map(formula -> new WorkingModel(
-                        formula,
-                        section.has("family") ? Optional.of(section.choice("family", Family.class)) : Optional.empty(),
-                        weights(section))));
+                .flatMap(section -> formula(section)
+                        .map(formula -> new WorkingModel(
+                                formula,
+                                section.has("family")
+                                        ? Optional.of(section.choice("family", Family.class))
+                                        : Optional.empty(),
+                                weights(section))));
     }
 
     private Optional<Formula> formula(Section section) {
@@ -87,7 +90,8 @@ final class WorkingReader {
             Optional<YamlNode> own = map.find(regime);
             if (own.isEmpty()) {
                 section.problem(
-                        "weights", "the regime \"" + regime + "\" has none; write a list, of 0 where it is to be left out");
+                        "weights",
+                        "the regime \"" + regime + "\" has none; write a list, of 0 where it is to be left out");
             }
             own.ifPresent(list -> weights.put(regime, numbers(section, regime, list)));
         }

@@ -91,8 +91,8 @@ class SweepCommandsTest {
     }
 
     private static Left about(String command, String results, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of(command, folder.resolve(results).toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(command, folder.resolve(results).toString()));
         arguments.addAll(List.of(options));
         return galcause(arguments.toArray(new String[0]));
     }
@@ -135,13 +135,19 @@ class SweepCommandsTest {
         Left half = on("sweep", "sliced", "--collect");
         assertThat(half.status()).isEqualTo(5);
         assertThat(half.err())
-                .contains("incomplete: 7 of 10 cells have no result", "missing: ice: the sample, replicates ", "missing: gformula: ");
+                .contains(
+                        "incomplete: 7 of 10 cells have no result",
+                        "missing: ice: the sample, replicates ",
+                        "missing: gformula: ");
         assertThat(folder.resolve("sliced/curves.csv")).doesNotExist();
         assertThat(folder.resolve("sliced/INCOMPLETE")).exists();
         Left status = about("status", "sliced");
         assertThat(status.status()).isEqualTo(5);
         assertThat(status.out())
-                .contains("study small, 80 units, 10 cells: 3 done, 0 running, 0 failed, 7 missing", "done     ", "tables   not up to date");
+                .contains(
+                        "study small, 80 units, 10 cells: 3 done, 0 running, 0 failed, 7 missing",
+                        "done     ",
+                        "tables   not up to date");
         assertThat(about("status", "sliced", "--slices", "3").out()).isEqualToIgnoringNewLines("1,2");
         assertThat(on("sweep", "sliced", "--slice", "1/3").status()).isZero();
         assertThat(on("sweep", "sliced", "--slice", "2/3").status()).isZero();
@@ -166,7 +172,8 @@ class SweepCommandsTest {
     void anotherStudyIsRefusedAndNothingIsTouched() throws IOException {
         copyOfWhole("taken");
         Path other = Files.writeString(folder.resolve("other.yaml"), STUDY.replace("study: small", "study: other"));
-        Left left = galcause("run", other.toString(), "--to", folder.resolve("taken").toString(), "--quiet");
+        Left left = galcause(
+                "run", other.toString(), "--to", folder.resolve("taken").toString(), "--quiet");
         assertThat(left.status()).isEqualTo(2);
         assertThat(left.err()).contains("taken: belongs to the study \"small\", not to \"other\"", "--to");
         assertThat(bytes("taken")).isEqualTo(whole);
@@ -228,7 +235,10 @@ class SweepCommandsTest {
 
     private static Path one(Path in, String ending) throws IOException {
         try (Stream<Path> files = Files.list(in)) {
-            return files.filter(f -> f.toString().endsWith(ending)).sorted().findFirst().orElseThrow();
+            return files.filter(f -> f.toString().endsWith(ending))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -239,7 +249,8 @@ class SweepCommandsTest {
         Left same = galcause("rerun", manifest, "--check");
         assertThat(same.err()).isEmpty();
         assertThat(same.out()).contains("same: 1 inputs and ");
-        Left again = galcause("rerun", manifest, "--to", folder.resolve("second").toString(), "--quiet");
+        Left again =
+                galcause("rerun", manifest, "--to", folder.resolve("second").toString(), "--quiet");
         assertThat(again.status()).as(again.err()).isZero();
         assertThat(again.out()).contains("same: all ");
         assertThat(bytes("second")).isEqualTo(whole);

@@ -92,12 +92,7 @@ final class Program {
     }
 
     private static Process launch(
-            Path folder,
-            List<String> machine,
-            Map<String, String> environment,
-            Path out,
-            Path err,
-            String... arguments)
+            Path folder, List<String> machine, Map<String, String> environment, Path out, Path err, String... arguments)
             throws IOException {
         List<String> command = java(machine);
         command.addAll(List.of("-jar", jar().toString()));

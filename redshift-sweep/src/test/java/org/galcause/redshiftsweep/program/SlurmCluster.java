@@ -28,7 +28,8 @@ final class SlurmCluster implements AutoCloseable {
         Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "a SLURM of one's own needs root");
         for (String program : List.of("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol")) {
             Assumptions.assumeTrue(
-                    List.of("/usr/sbin", "/usr/bin").stream().anyMatch(bin -> Files.isExecutable(Path.of(bin, program))),
+                    List.of("/usr/sbin", "/usr/bin").stream()
+                            .anyMatch(bin -> Files.isExecutable(Path.of(bin, program))),
                     "SLURM is not installed (apt-get install slurm-wlm munge)");
         }
         SlurmCluster cluster = new SlurmCluster(folder);
@@ -81,7 +82,9 @@ final class SlurmCluster implements AutoCloseable {
     private void launch() {
         try {
             int port = 20_000 + (int) (ProcessHandle.current().pid() % 5_000) * 2;
-            String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().replaceAll("\\..*", "");
+            String host = Files.readString(Path.of("/proc/sys/kernel/hostname"))
+                    .strip()
+                    .replaceAll("\\..*", "");
             Files.createDirectories(folder.resolve("state"));
             Files.createDirectories(folder.resolve("spool"));
             Files.writeString(configuration(), configurationText(host, port));
@@ -185,7 +188,10 @@ final class SlurmCluster implements AutoCloseable {
                     ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
                             .ifPresent(process -> {
                                 process.destroy();
-                                process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> process).join();
+                                process.onExit()
+                                        .orTimeout(10, TimeUnit.SECONDS)
+                                        .exceptionally(late -> process)
+                                        .join();
                             });
                 }
             } catch (IOException e) {

@@ -92,7 +92,9 @@ class StandaloneSparkIT {
         for (String wrong : List.of("spark//127.0.0.1:7077", "yarn")) {
             Program.Left other = new Program(folder).run("run", "study.yaml", "--to", "r", "--master", wrong);
             assertThat(other.status()).as(other.err()).isEqualTo(2);
-            assertThat(other.err()).contains("--master: \"" + wrong + "\" cannot be used").doesNotContain("\tat ");
+            assertThat(other.err())
+                    .contains("--master: \"" + wrong + "\" cannot be used")
+                    .doesNotContain("\tat ");
         }
     }
 }

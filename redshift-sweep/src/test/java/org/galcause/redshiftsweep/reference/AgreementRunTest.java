@@ -75,9 +75,11 @@ class AgreementRunTest {
         assertThat(out)
                 .containsPattern("level +treatment +naive +msm +gformula +ice +ipw +tmle +sdr")
                 .contains("agreement of the estimators")
-                .contains("gformula, ice, tmle, sdr agree: nowhere do two of them differ by more than their 95 % bands together")
-                .containsPattern("CAUTION: naive differs from [a-z, ]+ beyond their bands in 3 of 3 places, most from [a-z]+ on the effect"
-                        + " of level 3 \\(0.500\\) at 2: ")
+                .contains(
+                        "gformula, ice, tmle, sdr agree: nowhere do two of them differ by more than their 95 % bands together")
+                .containsPattern(
+                        "CAUTION: naive differs from [a-z, ]+ beyond their bands in 3 of 3 places, most from [a-z]+ on the effect"
+                                + " of level 3 \\(0.500\\) at 2: ")
                 .contains("Likely reason: naive adjusts for nothing, so what it adds is confounding");
         for (Map<String, String> row :
                 ResultRows.of(folder.resolve("curves/curves.csv")).rows()) {
@@ -85,9 +87,7 @@ class AgreementRunTest {
             assertThat(row.get("low95")).as("%s", row).isNotEmpty();
             boolean smoothed = List.of("ipw", "tmle", "sdr").contains(row.get("estimator"));
             assertThat(row.get("verdict")).isEqualTo(smoothed ? "CAUTION" : "TRUSTED");
-            assertThat(row.get("reason").contains("smoothed: "))
-                    .as("%s", row)
-                    .isEqualTo(smoothed);
+            assertThat(row.get("reason").contains("smoothed: ")).as("%s", row).isEqualTo(smoothed);
         }
     }
 
@@ -104,16 +104,24 @@ class AgreementRunTest {
         ResultRows estimates = ResultRows.of(folder.resolve("shifts/estimates.csv"));
         double natural = 0;
         for (String estimator : List.of("gformula", "ice", "ipw", "tmle", "sdr")) {
-            natural = estimates.where("estimator", estimator, "regime", "natural").number("estimate");
-            double more = estimates.where("estimator", estimator, "regime", "more=0.4").number("estimate") - natural;
-            double less = estimates.where("estimator", estimator, "regime", "more=-0.4").number("estimate") - natural;
+            natural =
+                    estimates.where("estimator", estimator, "regime", "natural").number("estimate");
+            double more = estimates
+                            .where("estimator", estimator, "regime", "more=0.4")
+                            .number("estimate")
+                    - natural;
+            double less = estimates
+                            .where("estimator", estimator, "regime", "more=-0.4")
+                            .number("estimate")
+                    - natural;
             assertThat(more).as(estimator).isBetween(0.6, 1.1);
             assertThat(less).as(estimator).isBetween(-1.1, -0.6);
         }
         assertThat(out).contains("agreement of the estimators").contains("ipw, tmle, sdr");
         assertThat(folder.resolve("shifts/figures/curve-more-2.svg")).isRegularFile();
         ResultRows drawn = ResultRows.of(folder.resolve("shifts/figures/curve-more-2.csv"));
-        assertThat(drawn.where("estimator", "sdr", "level", "3").number("treatment")).isEqualTo(0.4);
+        assertThat(drawn.where("estimator", "sdr", "level", "3").number("treatment"))
+                .isEqualTo(0.4);
     }
 
     @Test

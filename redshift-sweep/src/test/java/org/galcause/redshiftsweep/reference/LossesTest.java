@@ -35,7 +35,8 @@ class LossesTest {
     @BeforeAll
     static void runTheStudy() {
         Path study = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/losses/study.yaml");
-        CommandLineRun.expectSuccess("run", study.toString(), "--to", to.resolve("run").toString(), "--quiet");
+        CommandLineRun.expectSuccess(
+                "run", study.toString(), "--to", to.resolve("run").toString(), "--quiet");
     }
 
     private static ResultRows rows(String file) {

@@ -14,11 +14,15 @@ class FailureWordsTest {
         assertThat(FailureWords.sentence(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
                 .contains("out of memory", "GALCAUSE_JAVA_OPTS=-Xmx", "--threads");
         // The words of Spark 4.2 for an executor that died of its heap, and for one that the system killed.
-        assertThat(FailureWords.sentence(new SparkException(
-                        "Job aborted due to stage failure: Task 0 in stage 3.0 failed 4 times, most recent failure: Lost task 0.3 in stage 3.0 (TID 9) (10.0.0.1 executor 1): java.lang.OutOfMemoryError: Java heap space")))
+        assertThat(
+                        FailureWords.sentence(
+                                new SparkException(
+                                        "Job aborted due to stage failure: Task 0 in stage 3.0 failed 4 times, most recent failure: Lost task 0.3 in stage 3.0 (TID 9) (10.0.0.1 executor 1): java.lang.OutOfMemoryError: Java heap space")))
                 .contains("an executor ran out of memory", "spark.executor.memory", "spark.executor.cores");
-        assertThat(FailureWords.sentence(new SparkException(
-                        "Job aborted due to stage failure: Task 0 in stage 3.0 failed 4 times, most recent failure: Lost task 0.3 in stage 3.0 (TID 9) (10.0.0.1 executor 1): ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: Command exited with code 137")))
+        assertThat(
+                        FailureWords.sentence(
+                                new SparkException(
+                                        "Job aborted due to stage failure: Task 0 in stage 3.0 failed 4 times, most recent failure: Lost task 0.3 in stage 3.0 (TID 9) (10.0.0.1 executor 1): ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: Command exited with code 137")))
                 .contains("its executor was lost again and again", "spark.executor.memory");
         assertThat(FailureWords.sentence(new ArithmeticException("/ by zero")))
                 .isEqualTo("internal error: ArithmeticException: / by zero");
@@ -28,7 +32,8 @@ class FailureWordsTest {
     void aSparkThatCannotWorkIsNamed() {
         assertThatCode(() -> SparkPlace.requireVersion("4.0.1", "2.13.16")).doesNotThrowAnyException();
         assertThatThrownBy(() -> SparkPlace.requireVersion("3.5.1", "2.13.8"))
-                .hasMessageContaining("Spark 3.5.1 with Scala 2.13.8 cannot run galcause; it needs Spark 4 with Scala 2.13");
+                .hasMessageContaining(
+                        "Spark 3.5.1 with Scala 2.13.8 cannot run galcause; it needs Spark 4 with Scala 2.13");
         assertThatThrownBy(() -> SparkPlace.requireVersion("4.1.0", "2.12.18")).hasMessageContaining("Scala 2.12.18");
     }
 }

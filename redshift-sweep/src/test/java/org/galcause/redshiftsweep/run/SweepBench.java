@@ -77,7 +77,9 @@ final class SweepBench {
             one = Math.min(one, seconds(() -> bare(analysis, plan, 1)));
             two = Math.min(two, seconds(() -> bare(analysis, plan, 2)));
         }
-        say("threads: %d cells in %.2f s on one, %.2f s on two: %.2fx (must 1.8x)", plan.cells().size(), one, two, one / two);
+        say(
+                "threads: %d cells in %.2f s on one, %.2f s on two: %.2fx (must 1.8x)",
+                plan.cells().size(), one, two, one / two);
     }
 
     /** The mathematics alone: nothing is stored. */
@@ -135,9 +137,7 @@ final class SweepBench {
         Runners.threads(analysis, 1).run(cells.subList(0, 2), (cell, data) -> result.addAndGet(data.length));
         say(
                 "broadcast: %,d bytes for %,d values and ids, once an executor; a cell of ten replicates comes back as %,d bytes",
-                bytes.size(),
-                values + analysis.panel().units(),
-                result.get() / 2);
+                bytes.size(), values + analysis.panel().units(), result.get() / 2);
     }
 
     /** Cells that compute next to nothing: what is left is the driver's work for each. */
@@ -151,15 +151,11 @@ final class SweepBench {
             Path folder = Files.createTempDirectory("bench");
             Progress silent = new Progress(System.err, Progress.Manner.SILENT, InstantSource.system());
             CellStore store = new CellStore(folder);
-            double all = seconds(() ->
-                    new Sweep(new SweepPlan(cells), store, silent, cell -> {}).complete(runner));
+            double all = seconds(() -> new Sweep(new SweepPlan(cells), store, silent, cell -> {}).complete(runner));
             delete(folder);
             say(
                     "driver: %d cells as Spark jobs of one task in %.2f s, of which %.2f s are the cells themselves: %.1f s per 10,000 cells for scheduling and storing",
-                    cells.size(),
-                    all,
-                    bare,
-                    10_000 * Math.max(0, all - bare) / cells.size());
+                    cells.size(), all, bare, 10_000 * Math.max(0, all - bare) / cells.size());
         }
     }
 

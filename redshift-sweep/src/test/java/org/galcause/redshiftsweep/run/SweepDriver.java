@@ -27,7 +27,8 @@ final class SweepDriver {
     public static void main(String[] arguments) {
         Instant begun = Instant.now();
         Path to = Path.of(arguments[List.of(arguments).indexOf("--to") + 1]).toAbsolutePath();
-        Study study = StudyFile.parse(SmallStudy.TEXT.replace("bootstrap: 23", "bootstrap: 400"), Path.of("study.yaml"));
+        Study study =
+                StudyFile.parse(SmallStudy.TEXT.replace("bootstrap: 23", "bootstrap: 400"), Path.of("study.yaml"));
         Analysis analysis = Analysis.of(study, SmallStudy.panel());
         SweepPlan plan = SweepPlan.of(analysis, Fingerprint.of(analysis.panel()));
         ResultFolder folder = new ResultFolder(to);

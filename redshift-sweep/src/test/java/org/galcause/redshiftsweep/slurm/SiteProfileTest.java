@@ -28,18 +28,19 @@ class SiteProfileTest {
     void everyProblemOfAProfileIsSaidAtOnce() {
         assertThatThrownBy(() -> SiteProfile.parse(
                         "partion: x\ntime: 4h\ncpus: [1, 2]\nmemory: 16GB\nmodules: [a, b]\n", "site.yaml"))
-                .hasMessageContaining("site.yaml:1: unknown key \"partion\"; did you mean \"partition\"?; allowed: partition, account")
+                .hasMessageContaining(
+                        "site.yaml:1: unknown key \"partion\"; did you mean \"partition\"?; allowed: partition, account")
                 .hasMessageContaining("site.yaml:2: time: found 4h; allowed: HH:MM:SS")
                 .hasMessageContaining("site.yaml:3: cpus: found [1, 2]; allowed: a whole number")
                 .hasMessageContaining("site.yaml:4: memory: found 16GB; allowed: a number with M or G");
-        assertThatThrownBy(() -> SiteProfile.parse("- a\n", "site.yaml")).hasMessageContaining("a profile is a YAML file");
+        assertThatThrownBy(() -> SiteProfile.parse("- a\n", "site.yaml"))
+                .hasMessageContaining("a profile is a YAML file");
         assertThatThrownBy(() -> SiteProfile.read(Path.of("none.yaml"))).hasMessageContaining("no such profile");
     }
 
     @Test
     void theScriptsSayWhatTheProfileSays() {
-        Map<String, String> scripts = scripts(SiteProfile.parse(
-                """
+        Map<String, String> scripts = scripts(SiteProfile.parse("""
                 partition: fast
                 account: ab1
                 memory: 20G
@@ -48,18 +49,33 @@ class SiteProfileTest {
                 scratch: $TMPDIR
                 directives: [--constraint=rome]
                 setup: [ulimit -n 4096]
-                """,
-                "site.yaml"));
-        assertThat(scripts).containsOnlyKeys("node.sbatch", "ingest.sbatch", "array.sbatch", "collect.sbatch", "spark.sbatch");
+                """, "site.yaml"));
+        assertThat(scripts)
+                .containsOnlyKeys("node.sbatch", "ingest.sbatch", "array.sbatch", "collect.sbatch", "spark.sbatch");
         scripts.forEach((name, text) -> assertThat(text)
                 .as(name)
                 .startsWith("#!/usr/bin/env bash\n# TNG100-environment")
-                .contains("#SBATCH --partition=fast\n", "#SBATCH --account=ab1\n", "#SBATCH --mem=20G\n", "#SBATCH --cpus-per-task=12\n", "#SBATCH --constraint=rome\n", "\nmodule load java/17 x\n", "\nulimit -n 4096\n", "-Xmx16384m", "$TMPDIR/galcause")
+                .contains(
+                        "#SBATCH --partition=fast\n",
+                        "#SBATCH --account=ab1\n",
+                        "#SBATCH --mem=20G\n",
+                        "#SBATCH --cpus-per-task=12\n",
+                        "#SBATCH --constraint=rome\n",
+                        "\nmodule load java/17 x\n",
+                        "\nulimit -n 4096\n",
+                        "-Xmx16384m",
+                        "$TMPDIR/galcause")
                 .doesNotContain("{{", "}}", "--qos"));
-        assertThat(scripts.get("array.sbatch")).contains("#SBATCH --array=1-40\n", "--slice \"$SLURM_ARRAY_TASK_ID/40\"");
+        assertThat(scripts.get("array.sbatch"))
+                .contains("#SBATCH --array=1-40\n", "--slice \"$SLURM_ARRAY_TASK_ID/40\"");
         assertThat(scripts.get("collect.sbatch")).contains("status /data/run/results --slices 40");
         assertThatThrownBy(() -> new BatchScripts(
-                        Path.of("/a b/s.yaml"), "s", SiteProfile.parse("cpus: 1", "p"), new BatchScripts.Program(Path.of("/g"), Path.of("/j")), Path.of("/r"), 2))
+                        Path.of("/a b/s.yaml"),
+                        "s",
+                        SiteProfile.parse("cpus: 1", "p"),
+                        new BatchScripts.Program(Path.of("/g"), Path.of("/j")),
+                        Path.of("/r"),
+                        2))
                 .hasMessageContaining("/a b/s.yaml: batch scripts need a path without blanks");
     }
 
@@ -69,7 +85,9 @@ class SiteProfileTest {
                 scripts(SiteProfile.parse("partition: p\n", "site.yaml")).entrySet()) {
             Path file = Files.createTempFile("script", ".sbatch");
             Files.writeString(file, script.getValue());
-            Process bash = new ProcessBuilder("bash", "-n", file.toString()).redirectErrorStream(true).start();
+            Process bash = new ProcessBuilder("bash", "-n", file.toString())
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(bash.waitFor()).as(script.getKey() + " " + said).isZero();
             Files.delete(file);
@@ -83,7 +101,8 @@ class SiteProfileTest {
             List<Path> profiles = files.sorted().toList();
             assertThat(profiles).hasSize(3);
             for (Path profile : profiles) {
-                assertThat(scripts(SiteProfile.read(profile)).get("node.sbatch")).contains("#SBATCH --time=");
+                assertThat(scripts(SiteProfile.read(profile)).get("node.sbatch"))
+                        .contains("#SBATCH --time=");
             }
         }
     }

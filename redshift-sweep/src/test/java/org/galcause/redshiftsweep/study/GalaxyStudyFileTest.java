@@ -72,7 +72,8 @@ class GalaxyStudyFileTest {
         assertThat(problems(STUDY.replace("tree: mergers", "tree: merger")))
                 .anyMatch(problem -> problem.contains("did you mean \"mergers\"?"));
         assertThat(problems(STUDY.replace("unit: Gyr", "unit: Msun")))
-                .anyMatch(problem -> problem.contains("variables.formed.unit") && problem.contains("cannot be given in"));
+                .anyMatch(
+                        problem -> problem.contains("variables.formed.unit") && problem.contains("cannot be given in"));
         assertThat(problems(STUDY.replace("[stars]\", ratio: 0.1", "[starz]\", ratio: 7")))
                 .anyMatch(problem -> problem.contains("mass") && problem.contains("did you mean \"stars\"?"))
                 .anyMatch(problem -> problem.contains("ratio: found 7"));
@@ -132,7 +133,6 @@ class GalaxyStudyFileTest {
                         .replace("radius: 2 cMpc/h", "radius: 2")
                         .replace("radius: 8 cMpc/h", "radius: 8 Msun")
                         .replace("projected: z, ", "")
-                        
                         .replace("give: mass-ratio", "give: massratio")
                         .replace("[x, y, z]", "[x, y]")))
                 .anyMatch(p -> p.contains("count.sphere.radius: found \"2\""))

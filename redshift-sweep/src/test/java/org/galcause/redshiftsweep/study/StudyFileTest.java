@@ -19,6 +19,7 @@ import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Learner;
+import org.galcause.gformula.model.ModelSpec;
 import org.galcause.ingesttng.request.Attrition;
 import org.galcause.ingesttng.request.Measure;
 import org.galcause.ingesttng.request.Required;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.galcause.gformula.model.ModelSpec;
 
 class StudyFileTest {
 

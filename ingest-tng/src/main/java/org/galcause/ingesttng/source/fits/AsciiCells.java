@@ -40,7 +40,9 @@ record AsciiCells(Path file, FitsField field) {
                 ? new LongVector(DataTypes.LongType, wholes, 0, 1, missing)
                 : new IntVector(
                         DataTypes.IntegerType,
-                        java.util.Arrays.stream(wholes).mapToInt(value -> (int) value).toArray(),
+                        java.util.Arrays.stream(wholes)
+                                .mapToInt(value -> (int) value)
+                                .toArray(),
                         0,
                         1,
                         missing);

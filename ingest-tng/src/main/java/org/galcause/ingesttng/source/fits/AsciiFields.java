@@ -44,9 +44,10 @@ final class AsciiFields {
                 null);
         DataType type = switch (code) {
             case 'A' -> DataTypes.StringType;
-            case 'I' -> scaling.none()
-                    ? width <= INT_DIGITS ? DataTypes.IntegerType : DataTypes.LongType
-                    : DataTypes.DoubleType;
+            case 'I' ->
+                scaling.none()
+                        ? width <= INT_DIGITS ? DataTypes.IntegerType : DataTypes.LongType
+                        : DataTypes.DoubleType;
             default -> DataTypes.DoubleType;
         };
         boolean hasBlank = unit.header().containsKey("TNULL" + column);

@@ -83,9 +83,10 @@ final class BinaryCells {
     private ColumnVector elements(int count) {
         return switch (field.code()) {
             case 'L' -> logicals(count);
-            case 'E', 'C' -> field.element().equals(DataTypes.FloatType)
-                    ? floats(count * parts())
-                    : reals(count * parts(), Float.BYTES);
+            case 'E', 'C' ->
+                field.element().equals(DataTypes.FloatType)
+                        ? floats(count * parts())
+                        : reals(count * parts(), Float.BYTES);
             case 'D', 'M' -> reals(count * parts(), Double.BYTES);
             default -> wholes(count);
         };

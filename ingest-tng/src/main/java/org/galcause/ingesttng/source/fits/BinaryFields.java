@@ -118,7 +118,8 @@ final class BinaryFields {
         List<Integer> dims =
                 Arrays.stream(text.split(",")).map(Integer::parseInt).toList();
         long product = dims.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
-        boolean understood = product == repeat && dims.size() == 2 || product == repeat && dims.size() > 2 && code != 'A';
+        boolean understood =
+                product == repeat && dims.size() == 2 || product == repeat && dims.size() > 2 && code != 'A';
         return understood && "CMX".indexOf(code) < 0 ? dims : List.of();
     }
 }

@@ -60,9 +60,10 @@ final class CellWriter {
         if (element instanceof StringType && !array()) {
             return 'A';
         }
-        throw UserError.study("source fits: column " + field.name() + " is "
-                + field.dataType().simpleString()
-                + "; allowed are boolean, whole and real numbers, decimal, string, and arrays of numbers: cast it, or leave it out");
+        throw UserError.study(
+                "source fits: column " + field.name() + " is "
+                        + field.dataType().simpleString()
+                        + "; allowed are boolean, whole and real numbers, decimal, string, and arrays of numbers: cast it, or leave it out");
     }
 
     /** As our uint64 columns come: a decimal without fraction, too long for a bigint. */
@@ -132,7 +133,8 @@ final class CellWriter {
 
     void write(Row row, int column, DataOutputStream out) throws IOException {
         if (code == 'A') {
-            byte[] word = row.isNullAt(column) ? new byte[0] : row.getString(column).getBytes(StandardCharsets.UTF_8);
+            byte[] word =
+                    row.isNullAt(column) ? new byte[0] : row.getString(column).getBytes(StandardCharsets.UTF_8);
             width = Math.max(width, word.length);
             out.writeInt(word.length);
             out.write(word);

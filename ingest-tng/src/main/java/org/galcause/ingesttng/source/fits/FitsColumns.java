@@ -40,8 +40,7 @@ final class FitsColumns {
     static StructType schema(FitsUnit unit, List<FitsField> fields) {
         List<StructField> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            columns.add(new StructField(
-                    fields.get(i).name(), fields.get(i).type(), true, metadata(unit, i + 1)));
+            columns.add(new StructField(fields.get(i).name(), fields.get(i).type(), true, metadata(unit, i + 1)));
         }
         return new StructType(columns.toArray(StructField[]::new));
     }
@@ -50,7 +49,9 @@ final class FitsColumns {
         MetadataBuilder metadata = new MetadataBuilder();
         String what = unit.text("TCOMM" + column);
         HeaderCard card = unit.header().findCard("TTYPE" + column);
-        String comment = card == null || card.getComment() == null ? "" : card.getComment().strip();
+        String comment = card == null || card.getComment() == null
+                ? ""
+                : card.getComment().strip();
         put(metadata, "comment", what.isEmpty() ? comment : what);
         put(metadata, "unit", unit.text("TUNIT" + column));
         put(metadata, "display", unit.text("TDISP" + column));

@@ -17,11 +17,19 @@ import org.galcause.ingesttng.source.scan.SourcePath;
 public final class FitsOptions {
 
     private static final SourceOption PATH = SourceOption.text(
-            "path", "", "a file, a folder, or a pattern such as /data/*.fits", ".+", "which files; of a folder, those named .fits, .fit and .fits.gz");
+            "path",
+            "",
+            "a file, a folder, or a pattern such as /data/*.fits",
+            ".+",
+            "which files; of a folder, those named .fits, .fit and .fits.gz");
     private static final SourceOption PATHS = SourceOption.text(
             "paths", "", "a list in JSON", ".*", "several of them: what load(path, path, …) makes of its arguments");
     private static final SourceOption HDU = SourceOption.text(
-            "hdu", "first", "first, a number from 0, or a name (EXTNAME)", ".+", "which unit of each file; first = the first table");
+            "hdu",
+            "first",
+            "first, a number from 0, or a name (EXTNAME)",
+            ".+",
+            "which unit of each file; first = the first table");
     private static final SourceOption UINT64 = SourceOption.word(
             "uint64",
             List.of("long", "decimal"),

@@ -74,8 +74,9 @@ final class FitsPartReader implements PartReader {
             long count = wide ? buffer.getLong() : buffer.getInt();
             places[row] = wide ? buffer.getLong() : buffer.getInt();
             if (count < 0 || places[row] < 0 || count > Integer.MAX_VALUE - total) {
-                throw UserError.data(file + ": column " + field.name() + ": a row claims " + count
-                        + " elements at byte " + places[row] + " of the heap; the file is damaged, or batchRows is too large");
+                throw UserError.data(
+                        file + ": column " + field.name() + ": a row claims " + count + " elements at byte "
+                                + places[row] + " of the heap; the file is damaged, or batchRows is too large");
             }
             counts[row] = (int) count;
             total += field.bytes(counts[row]);

@@ -76,12 +76,12 @@ public final class FitsSource implements TableProvider, DataSourceRegister, Crea
     private static boolean wanted(Path target, SaveMode mode) {
         boolean there = Files.exists(target);
         if (mode == SaveMode.Append) {
-            throw UserError.study("source fits: mode append; a FITS table is written at once, allowed modes are overwrite,"
-                    + " ignore and error");
+            throw UserError.study(
+                    "source fits: mode append; a FITS table is written at once, allowed modes are overwrite,"
+                            + " ignore and error");
         }
         if (there && mode == SaveMode.ErrorIfExists) {
-            throw UserError.study(
-                    "source fits: " + target + " exists; write elsewhere, or with mode(\"overwrite\")");
+            throw UserError.study("source fits: " + target + " exists; write elsewhere, or with mode(\"overwrite\")");
         }
         return !there || mode == SaveMode.Overwrite;
     }

@@ -43,7 +43,9 @@ final class FitsTables {
                     file.toString(), Integer.toString(unit.number()), parts.size(), -1, Part.UNKNOWN, unit.rows()));
         }
         return new FitsRows(
-                parts.size() == 1 ? parts.get(0).file() : parts.size() + " files from " + parts.get(0).file(),
+                parts.size() == 1
+                        ? parts.get(0).file()
+                        : parts.size() + " files from " + parts.get(0).file(),
                 schema == null ? new StructType() : schema,
                 fields,
                 places,
@@ -59,9 +61,8 @@ final class FitsTables {
 
     private static FitsUnit unit(Path file, String wanted) {
         List<FitsUnit> units = FitsUnit.in(file);
-        List<FitsUnit> tables = units.stream()
-                .filter(unit -> unit.binary() || unit.ascii())
-                .toList();
+        List<FitsUnit> tables =
+                units.stream().filter(unit -> unit.binary() || unit.ascii()).toList();
         return tables.stream()
                 .filter(unit -> wanted.equals("first")
                         || wanted.equals(Integer.toString(unit.number()))
@@ -79,8 +80,7 @@ final class FitsTables {
         }
         return UserError.data(file + ": no table in unit \"" + wanted + "\"; "
                 + (there.isEmpty() ? "there is no table at all" : "tables are in units " + there)
-                + NearestName.hint(
-                        wanted, tables.stream().map(FitsUnit::name).toList()));
+                + NearestName.hint(wanted, tables.stream().map(FitsUnit::name).toList()));
     }
 
     private static void requireWhole(Path file, FitsUnit unit, boolean packed) {
@@ -102,8 +102,9 @@ final class FitsTables {
     private static void requireReadable(Path file, List<FitsField> fields, boolean packed) {
         for (FitsField field : fields) {
             if (packed && field.variable()) {
-                throw UserError.data(file + ": column " + field.name()
-                        + " has arrays of variable length, which cannot be reached in a gzipped file; unpack it first (gunzip)");
+                throw UserError.data(
+                        file + ": column " + field.name()
+                                + " has arrays of variable length, which cannot be reached in a gzipped file; unpack it first (gunzip)");
             }
         }
     }

@@ -95,8 +95,8 @@ record FitsUnit(int number, Header header, long dataStart) {
                 return new byte[0];
             }
             if (block.length < BLOCK) {
-                throw UserError.data(file + ": truncated: it ends inside the header of unit " + number
-                        + "; fetch it again");
+                throw UserError.data(
+                        file + ": truncated: it ends inside the header of unit " + number + "; fetch it again");
             }
             cards.write(block);
             if (ends(block)) {
@@ -112,7 +112,9 @@ record FitsUnit(int number, Header header, long dataStart) {
 
     private static boolean ends(byte[] block) {
         for (int at = 0; at < block.length; at += CARD) {
-            if (new String(block, at, CARD, StandardCharsets.ISO_8859_1).stripTrailing().equals("END")) {
+            if (new String(block, at, CARD, StandardCharsets.ISO_8859_1)
+                    .stripTrailing()
+                    .equals("END")) {
                 return true;
             }
         }
@@ -131,9 +133,7 @@ record FitsUnit(int number, Header header, long dataStart) {
             product *= header.getLongValue("NAXIS" + axis, 0);
         }
         long size = Math.abs(header.getIntValue("BITPIX", 8)) / 8;
-        return size
-                * header.getLongValue("GCOUNT", 1)
-                * (header.getLongValue("PCOUNT", 0) + product);
+        return size * header.getLongValue("GCOUNT", 1) * (header.getLongValue("PCOUNT", 0) + product);
     }
 
     boolean binary() {

@@ -52,7 +52,8 @@ final class FitsWriter {
             writer.table(cells, whole, name);
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | FitsException e) {
-            throw UserError.data(target + ": cannot be written (" + e.getMessage() + "); is the folder there, and room in it?");
+            throw UserError.data(
+                    target + ": cannot be written (" + e.getMessage() + "); is the folder there, and room in it?");
         } finally {
             delete(cells);
             delete(whole);
@@ -68,7 +69,8 @@ final class FitsWriter {
     }
 
     private void cells(Path file, Iterator<Row> all) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
             while (all.hasNext()) {
                 Row row = all.next();
                 for (int i = 0; i < columns.size(); i++) {

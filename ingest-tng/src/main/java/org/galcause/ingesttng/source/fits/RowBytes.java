@@ -30,7 +30,9 @@ sealed interface RowBytes extends AutoCloseable {
 
     private static UserError fault(Path file, IOException e) {
         return UserError.data(file + ": "
-                + (e instanceof EOFException ? "truncated: it ends before its rows do" : "cannot be read (" + e.getMessage() + ")")
+                + (e instanceof EOFException
+                        ? "truncated: it ends before its rows do"
+                        : "cannot be read (" + e.getMessage() + ")")
                 + "; fetch it again");
     }
 

@@ -87,19 +87,15 @@ record KeyCondition(String column, WholeSet values) {
             Filter left, Filter right, java.util.function.BinaryOperator<WholeSet> how) {
         Optional<KeyCondition> one = parsed(left);
         Optional<KeyCondition> other = parsed(right);
-        if (one.isEmpty()
-                || other.isEmpty()
-                || !one.get().column.equals(other.get().column)) {
+        if (one.isEmpty() || other.isEmpty() || !one.get().column.equals(other.get().column)) {
             return Optional.empty();
         }
         return Optional.of(new KeyCondition(one.get().column, how.apply(one.get().values, other.get().values)));
     }
 
     private static Optional<Long> whole(@Nullable Object value) {
-        boolean exact = value instanceof Long
-                || value instanceof Integer
-                || value instanceof Short
-                || value instanceof Byte;
+        boolean exact =
+                value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
         return exact ? Optional.of(((Number) java.util.Objects.requireNonNull(value)).longValue()) : Optional.empty();
     }
 }

@@ -12,7 +12,8 @@ import java.io.Serializable;
  * @param firstId id of its first row in the whole table; {@link #UNKNOWN} when files before it are missing
  * @param rows how many
  */
-public record Part(String file, String place, int chunk, int snapshot, long firstId, long rows) implements Serializable {
+public record Part(String file, String place, int chunk, int snapshot, long firstId, long rows)
+        implements Serializable {
 
     /** The id of a row whose number cannot be known. */
     public static final long UNKNOWN = -1;

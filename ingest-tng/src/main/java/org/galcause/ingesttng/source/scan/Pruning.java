@@ -53,8 +53,7 @@ final class Pruning {
     private static void add(List<Slice> slices, Slice next) {
         Slice before = slices.isEmpty() ? null : slices.get(slices.size() - 1);
         if (before != null && next.first() - before.end() <= NEAR_ROWS) {
-            slices.set(
-                    slices.size() - 1, new Slice(next.part(), before.first(), next.end() - before.first()));
+            slices.set(slices.size() - 1, new Slice(next.part(), before.first(), next.end() - before.first()));
         } else {
             slices.add(next);
         }

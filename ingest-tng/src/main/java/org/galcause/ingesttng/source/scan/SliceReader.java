@@ -27,7 +27,9 @@ final class SliceReader implements PartitionReader<ColumnarBatch> {
         this.slices = slices;
         long tile = rows.rowsTogether(columns);
         // Columns may have tiles of different sizes: four of the largest keep what is unpacked twice below a quarter.
-        long least = tile > 1 ? Math.max(rows.size().batchRows(), 4 * tile) : rows.size().batchRows();
+        long least = tile > 1
+                ? Math.max(rows.size().batchRows(), 4 * tile)
+                : rows.size().batchRows();
         this.batchRows = (least + tile - 1) / tile * tile;
     }
 
@@ -44,7 +46,8 @@ final class SliceReader implements PartitionReader<ColumnarBatch> {
         long first = current.first() + at;
         long end = Math.min(current.end(), (first / batchRows + 1) * batchRows);
         int count = Math.toIntExact(end - first);
-        List<ColumnVector> vectors = columns.isEmpty() ? List.of() : opened(current.part()).block(first, count);
+        List<ColumnVector> vectors =
+                columns.isEmpty() ? List.of() : opened(current.part()).block(first, count);
         batch = new ColumnarBatch(vectors.toArray(ColumnVector[]::new), count);
         at += count;
         return true;

@@ -14,7 +14,14 @@ public final class SourceOptions {
 
     /** What Spark itself adds to the options of a table of its catalogue; each option comes a second time, as option.NAME. */
     private static final Set<String> SPARK = Set.of(
-            "provider", "location", "owner", "external", "is_managed_location", "serialization.format", "comment", "collation");
+            "provider",
+            "location",
+            "owner",
+            "external",
+            "is_managed_location",
+            "serialization.format",
+            "comment",
+            "collation");
 
     private final Map<String, String> values;
 
@@ -64,7 +71,8 @@ public final class SourceOptions {
                             if (!option.fits().test(value)) {
                                 problems.add("source " + source + ": option " + option.name() + " is \"" + value
                                         + "\"; allowed: " + option.allowed()
-                                        + NearestName.hint(value, List.of(option.allowed().split(", "))));
+                                        + NearestName.hint(
+                                                value, List.of(option.allowed().split(", "))));
                             }
                         },
                         () -> problems.add(unknown(source, declared, name)));

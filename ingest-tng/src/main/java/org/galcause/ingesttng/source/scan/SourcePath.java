@@ -17,7 +17,8 @@ public final class SourcePath {
      */
     public static Path of(String source, String text) {
         if (text.isEmpty()) {
-            throw UserError.study("source " + source + ": no path; write .load(\"/folder\") or OPTIONS (path '/folder')");
+            throw UserError.study(
+                    "source " + source + ": no path; write .load(\"/folder\") or OPTIONS (path '/folder')");
         }
         if (text.startsWith("file:")) {
             return Path.of(URI.create(text).getPath());

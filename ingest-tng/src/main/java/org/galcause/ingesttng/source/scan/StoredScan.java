@@ -35,7 +35,8 @@ record StoredScan(StoredRows rows, StructType columns, List<Filter> pushed, List
     /** What {@code EXPLAIN} says: what is read, which filters were pushed, how many files. */
     @Override
     public String description() {
-        long files = slices.stream().map(slice -> slice.part().file()).distinct().count();
+        long files =
+                slices.stream().map(slice -> slice.part().file()).distinct().count();
         long all = rows.parts().stream().map(Part::file).distinct().count();
         String filters = pushed.stream().map(Filter::toString).collect(Collectors.joining(", "));
         return String.format(
@@ -68,8 +69,8 @@ record StoredScan(StoredRows rows, StructType columns, List<Filter> pushed, List
     @Override
     public InputPartition[] planInputPartitions() {
         int cores = SparkSession.active().sparkContext().defaultParallelism();
-        long bytes = Packing.partitionBytes(
-                slices, rowBytes(), cores, rows.size().partitionBytes());
+        long bytes =
+                Packing.partitionBytes(slices, rowBytes(), cores, rows.size().partitionBytes());
         return new Packing(rowBytes(), rows.rowsTogether(columns), bytes)
                 .partitions(slices, rows::divisible).stream()
                         .map(SlicePartition::new)

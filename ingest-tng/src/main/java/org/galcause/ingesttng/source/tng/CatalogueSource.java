@@ -71,8 +71,7 @@ final class CatalogueSource {
     }
 
     private static Part part(Chunk chunk, CatalogueTable table, int snapshot) {
-        return new Part(
-                chunk.file(), table.group(), chunk.number(), snapshot, chunk.first(table), chunk.rows(table));
+        return new Part(chunk.file(), table.group(), chunk.number(), snapshot, chunk.first(table), chunk.rows(table));
     }
 
     private static TableColumns columns(
@@ -89,7 +88,9 @@ final class CatalogueSource {
         Optional<Part> filled = parts.stream().filter(part -> part.rows() > 0).findFirst();
         filled.ifPresent(part -> {
             try (Hdf5File file = Hdf5File.open(Path.of(part.file()))) {
-                columns.datasets(file.datasets(table.group()), name -> FieldDictionary.tng().find(table.group(), name));
+                columns.datasets(
+                        file.datasets(table.group()),
+                        name -> FieldDictionary.tng().find(table.group(), name));
             }
         });
         return columns.number("_chunk", FieldSource.Numbered.Count.CHUNK, Chunks.comment(missing));

@@ -75,7 +75,8 @@ final class FieldBuffer {
     private void requireSame(Hdf5Dataset dataset) {
         if (dataset.type() != field.type() || dataset.width() != field.width()) {
             throw UserError.data(where + " holds " + dataset.type().label() + " with " + dataset.width()
-                    + " components, but the first file of the table " + field.type().label() + " with " + field.width()
+                    + " components, but the first file of the table "
+                    + field.type().label() + " with " + field.width()
                     + "; are two runs mixed?");
         }
     }

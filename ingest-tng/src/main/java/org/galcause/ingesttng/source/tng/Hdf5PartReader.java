@@ -36,7 +36,8 @@ final class Hdf5PartReader implements PartReader {
     Hdf5PartReader(Part part, List<FieldSource> columns, StructType schema, Scales scales) {
         this.part = part;
         this.columns = columns;
-        this.types = Arrays.stream(schema.fields()).map(field -> field.dataType()).toArray(DataType[]::new);
+        this.types =
+                Arrays.stream(schema.fields()).map(field -> field.dataType()).toArray(DataType[]::new);
         this.fields = new WantedFields(columns);
         this.scales = scales;
         this.file = Hdf5File.open(java.nio.file.Path.of(part.file()));
@@ -128,12 +129,9 @@ final class Hdf5PartReader implements PartReader {
         return switch (((FieldSource.Numbered) source).what()) {
             case SNAPSHOT -> numbers(1, 0, row -> part.snapshot());
             case CHUNK -> numbers(1, 0, row -> part.chunk());
-            case ID -> part.numbered()
-                    ? SequenceVector.from(part.firstId() + first)
-                    : SequenceVector.unknown(rows);
+            case ID -> part.numbered() ? SequenceVector.from(part.firstId() + first) : SequenceVector.unknown(rows);
             case TREE -> numbers(rows, 1, row -> groups.holding(first + row));
-            case TREE_ROW -> numbers(
-                    rows, 1, row -> (int) (first + row - groups.start(groups.holding(first + row))));
+            case TREE_ROW -> numbers(rows, 1, row -> (int) (first + row - groups.start(groups.holding(first + row))));
         };
     }
 

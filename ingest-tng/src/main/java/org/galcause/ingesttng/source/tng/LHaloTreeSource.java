@@ -77,7 +77,10 @@ final class LHaloTreeSource {
     private static TableColumns columns(TngOptions options, List<Part> parts, List<String> missing) {
         TableColumns columns = new TableColumns(options)
                 .number("Tree", FieldSource.Numbered.Count.TREE, "number of the tree in its file")
-                .number("TreeRow", FieldSource.Numbered.Count.TREE_ROW, "the row's index in its tree, to which its links point");
+                .number(
+                        "TreeRow",
+                        FieldSource.Numbered.Count.TREE_ROW,
+                        "the row's index in its tree, to which its links point");
         Part filled = parts.stream().filter(part -> part.rows() > 0).findFirst().orElse(parts.get(0));
         try (Hdf5File file = Hdf5File.open(Path.of(filled.file()))) {
             int tree = RowGroups.of(file, RowGroups.TREES, filled.rows()).holding(0);

@@ -30,8 +30,7 @@ final class OffsetsSource {
         List<Integer> absent = new ArrayList<>();
         for (int snapshot : options.snapshots(folder.offsetsSnapshots())) {
             folder.offsets(snapshot)
-                    .ifPresentOrElse(
-                            path -> parts.add(part(path, group, snapshot)), () -> absent.add(snapshot));
+                    .ifPresentOrElse(path -> parts.add(part(path, group, snapshot)), () -> absent.add(snapshot));
         }
         if (parts.isEmpty() || !absent.isEmpty() && !options.incompleteAllowed()) {
             int first = absent.isEmpty() ? 99 : absent.get(0);

@@ -81,10 +81,15 @@ final class ParticleSource {
             Scales scales) {
         TableColumns columns = new TableColumns(options)
                 .number("SnapNum", FieldSource.Numbered.Count.SNAPSHOT, "number of the snapshot")
-                .id("ParticleIndex", parts, "the particle's index among those of its type in the snapshot, over all files");
+                .id(
+                        "ParticleIndex",
+                        parts,
+                        "the particle's index among those of its type in the snapshot, over all files");
         parts.stream().filter(part -> part.rows() > 0).findFirst().ifPresent(part -> {
             try (Hdf5File file = Hdf5File.open(Path.of(part.file()))) {
-                columns.datasets(file.datasets(type.group()), name -> FieldDictionary.tng().find(type.group(), name));
+                columns.datasets(
+                        file.datasets(type.group()),
+                        name -> FieldDictionary.tng().find(type.group(), name));
                 if (!file.contains(type.group() + "/" + MASSES) && unitMass > 0) {
                     mass(options, columns, unitMass, scales);
                 }
@@ -95,8 +100,7 @@ final class ParticleSource {
 
     /** Particles of one mass have no dataset of it: it stands in the header. */
     private static void mass(TngOptions options, TableColumns columns, double unitMass, Scales scales) {
-        Optional<Field> masses =
-                FieldDictionary.tng().find(ParticleType.GAS.group(), MASSES);
+        Optional<Field> masses = FieldDictionary.tng().find(ParticleType.GAS.group(), MASSES);
         masses.ifPresent(field -> columns.constant(
                 MASSES, options.physical() ? unitMass * Math.pow(scales.h(), field.hExponent()) : unitMass, field));
     }

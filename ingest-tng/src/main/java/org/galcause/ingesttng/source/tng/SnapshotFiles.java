@@ -51,8 +51,9 @@ record SnapshotFiles(Path place, int number, Map<Integer, Path> files, Map<Integ
         files.forEach((file, path) -> headers.put(file, header(path)));
         ParticleHeader first = headers.values().iterator().next();
         headers.forEach((file, header) -> header.contradiction(first).ifPresent(what -> {
-            throw UserError.data(files.get(file) + ": belongs to another snapshot or run than the files beside it: its header says "
-                    + what + "; keep the files of one snapshot and run in one folder");
+            throw UserError.data(
+                    files.get(file) + ": belongs to another snapshot or run than the files beside it: its header says "
+                            + what + "; keep the files of one snapshot and run in one folder");
         }));
         return new SnapshotFiles(place, number, files, headers);
     }

@@ -51,7 +51,9 @@ final class SnapshotTimes {
     }
 
     private static void requireLater(
-            SimulationFolder folder, Map.Entry<Integer, CatalogueHeader> early, Map.Entry<Integer, CatalogueHeader> late) {
+            SimulationFolder folder,
+            Map.Entry<Integer, CatalogueHeader> early,
+            Map.Entry<Integer, CatalogueHeader> late) {
         if (late.getValue().redshift() >= early.getValue().redshift()) {
             throw UserError.data(folder.output() + ": the catalogue of snapshot " + late.getKey() + " has redshift "
                     + late.getValue().redshift() + " and that of snapshot " + early.getKey() + " "
@@ -62,7 +64,8 @@ final class SnapshotTimes {
                 || late.getValue().hubble() != early.getValue().hubble()) {
             throw UserError.data(folder.output() + ": snapshots " + early.getKey() + " and " + late.getKey()
                     + " have boxes of " + early.getValue().boxSize() + " and "
-                    + late.getValue().boxSize() + " and h of " + early.getValue().hubble() + " and "
+                    + late.getValue().boxSize() + " and h of "
+                    + early.getValue().hubble() + " and "
                     + late.getValue().hubble() + "; two runs are mixed");
         }
     }

@@ -45,9 +45,7 @@ final class SubLinkSource {
                 columns.sources(),
                 Map.of("RowNum", Key.ID, "_chunk", Key.CHUNK),
                 parts,
-                single || !options.physical()
-                        ? new Scales(1, Map.of())
-                        : SnapshotTimes.all(SimulationFolder.at(path)),
+                single || !options.physical() ? new Scales(1, Map.of()) : SnapshotTimes.all(SimulationFolder.at(path)),
                 options.size());
     }
 

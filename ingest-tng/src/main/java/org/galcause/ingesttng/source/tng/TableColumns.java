@@ -104,8 +104,9 @@ final class TableColumns {
 
     private FieldSource.Stored stored(Hdf5Dataset dataset, String inGroup, Optional<Field> known, int component) {
         boolean physical = options.physical();
-        boolean sentinel = known.filter(field -> field.missing().orElse(0) == -1).isPresent()
-                && dataset.type() == ElementType.UINT32;
+        boolean sentinel =
+                known.filter(field -> field.missing().orElse(0) == -1).isPresent()
+                        && dataset.type() == ElementType.UINT32;
         return new FieldSource.Stored(
                 inGroup,
                 component,

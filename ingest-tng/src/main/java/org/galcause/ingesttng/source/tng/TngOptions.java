@@ -22,9 +22,7 @@ public final class TngOptions {
             "the simulation's folder, the one with output, or its output folder, as illustris_python's basePath; for sublink"
                     + " and particles also one file of the web API");
     private static final SourceOption TABLE = SourceOption.word(
-            "table",
-            List.of("subhalos", "halos", "sublink", "lhalotree", "offsets", "particles"),
-            "which table");
+            "table", List.of("subhalos", "halos", "sublink", "lhalotree", "offsets", "particles"), "which table");
     private static final SourceOption SNAPSHOT = SourceOption.text(
             "snapshot",
             "all",

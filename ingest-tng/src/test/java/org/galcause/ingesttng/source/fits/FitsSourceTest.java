@@ -81,7 +81,10 @@ class FitsSourceTest {
     private static String text(Row row, String... columns) {
         StringBuilder text = new StringBuilder();
         for (String column : columns) {
-            text.append(text.isEmpty() ? "" : " ").append(column).append('=').append(plain(row.get(row.fieldIndex(column))));
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(column)
+                    .append('=')
+                    .append(plain(row.get(row.fieldIndex(column))));
         }
         return text.toString();
     }
@@ -101,7 +104,8 @@ class FitsSourceTest {
         List<Row> rows = fits(file, Map.of("uint64", "decimal")).collectAsList();
         assertThat(rows).hasSize(5);
         assertThat(text(rows.get(0), "id", "u16", "u32", "u64", "i8", "u8", "i16", "i32"))
-                .isEqualTo("id=1152921504606846976 u16=65535 u32=4294967295 u64=18446744073709551615 i8=-3 u8=255 i16=0 i32=0");
+                .isEqualTo(
+                        "id=1152921504606846976 u16=65535 u32=4294967295 u64=18446744073709551615 i8=-3 u8=255 i16=0 i32=0");
         assertThat(text(rows.get(1), "id", "i32", "flag", "word", "scaled", "u64"))
                 .isEqualTo("id=null i32=1000 flag=false word=bc scaled=10.5 u64=18446744073709551614");
         assertThat(text(rows.get(2), "id", "i32", "flag", "word", "vec", "mat", "z", "many", "names"))
@@ -132,7 +136,8 @@ class FitsSourceTest {
         assertThat(text(rows.get(3), "n", "x", "y", "s")).isEqualTo("n=1 x=0.375 y=300000.0 s=stuv");
         assertThatThrownBy(() -> fits(file, Map.of("hdu", "TEXTS")).count())
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("no table in unit \"TEXTS\"; tables are in units 1 GALAXIES, 2 TEXT; did you mean \"TEXT\"?");
+                .hasMessageContaining(
+                        "no table in unit \"TEXTS\"; tables are in units 1 GALAXIES, 2 TEXT; did you mean \"TEXT\"?");
     }
 
     @Test
@@ -204,8 +209,9 @@ class FitsSourceTest {
         everything();
         Path file = folder.resolve("written.fits");
         Dataset<Row> table = TestSpark.session()
-                .sql("SELECT * FROM VALUES (60000015200059278L, 1.5D, 2.5F, 7, 'Milky Way', array(1, 2), 18446744073709551615),"
-                        + " (-1L, 0.1D, NULL, NULL, NULL, array(3, 4), 5) t(id, mass, raw, maybe, word, vec, u64)")
+                .sql(
+                        "SELECT * FROM VALUES (60000015200059278L, 1.5D, 2.5F, 7, 'Milky Way', array(1, 2), 18446744073709551615),"
+                                + " (-1L, 0.1D, NULL, NULL, NULL, array(3, 4), 5) t(id, mass, raw, maybe, word, vec, u64)")
                 .withColumn("u64", org.apache.spark.sql.functions.col("u64").cast("decimal(20,0)"));
         table = table.withMetadata("mass", Metadata.fromJson("{\"unit\": \"1e10 Msun\", \"comment\": \"its mass\"}"))
                 .withMetadata("raw", Metadata.fromJson("{\"unit\": \"ckpc/h\"}"));
@@ -219,7 +225,8 @@ class FitsSourceTest {
         List<Row> back = fits(file, Map.of("uint64", "decimal")).collectAsList();
         assertThat(text(back.get(0), "id", "mass", "maybe", "word", "vec"))
                 .isEqualTo("id=60000015200059278 mass=1.5 maybe=7 word=Milky Way vec=[1, 2]");
-        assertThat(text(back.get(1), "id", "raw", "maybe", "u64")).isEqualTo("id=-1 raw=NaN maybe=null u64=" + new BigDecimal(5));
+        assertThat(text(back.get(1), "id", "raw", "maybe", "u64"))
+                .isEqualTo("id=-1 raw=NaN maybe=null u64=" + new BigDecimal(5));
         Dataset<Row> again = table;
         assertThatThrownBy(() -> again.write().format("fits").save(file.toString()))
                 .isInstanceOf(UserError.class)

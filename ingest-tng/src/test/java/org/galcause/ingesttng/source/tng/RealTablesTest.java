@@ -45,7 +45,8 @@ class RealTablesTest {
         requireSame(tng(folder, "missing", "allow", "table", "halos"), files, "Group");
         assertThat(subhaloes.schema().apply("_chunk").getComment().get())
                 .contains("missing: snapshot 99: chunks 3-55 of 56");
-        assertThat(subhaloes.queryExecution().executedPlan().toString()).contains("missing snapshot 99: chunks 3-55 of 56");
+        assertThat(subhaloes.queryExecution().executedPlan().toString())
+                .contains("missing snapshot 99: chunks 3-55 of 56");
     }
 
     @Test
@@ -123,8 +124,12 @@ class RealTablesTest {
                 String column = dataset.name() + (dataset.width() > 1 ? "_0" : "");
                 double factor = Math.pow(a, scaling.requiredNumber("a_scaling"))
                         * Math.pow(0.6774, scaling.requiredNumber("h_scaling"));
-                double is = physical.agg(org.apache.spark.sql.functions.sum(column)).first().getDouble(0);
-                double was = raw.agg(org.apache.spark.sql.functions.sum(column)).first().getDouble(0);
+                double is = physical.agg(org.apache.spark.sql.functions.sum(column))
+                        .first()
+                        .getDouble(0);
+                double was = raw.agg(org.apache.spark.sql.functions.sum(column))
+                        .first()
+                        .getDouble(0);
                 assertThat(is).as(column).isCloseTo(was * factor, within(1e-9 * Math.abs(was * factor)));
                 scaled += factor == 1 ? 0 : 1;
             }

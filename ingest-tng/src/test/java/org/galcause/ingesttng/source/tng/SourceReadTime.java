@@ -48,9 +48,11 @@ final class SourceReadTime {
                     .flatMap(names -> names)
                     .map(name -> "sum(" + name + ")")
                     .collect(Collectors.joining(", "));
-            double sql = fastest(times, () -> spark.sql("SELECT " + sums + " FROM subhalos")
-                    .collectAsList()
-                    .size());
+            double sql = fastest(
+                    times,
+                    () -> spark.sql("SELECT " + sums + " FROM subhalos")
+                            .collectAsList()
+                            .size());
             System.out.printf(Locale.ROOT, "%.4f %.4f%n", plain, sql);
         }
     }

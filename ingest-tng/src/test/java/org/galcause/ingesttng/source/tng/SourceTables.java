@@ -60,7 +60,9 @@ final class SourceTables {
                         ? Double.compare(((Number) value).doubleValue(), reals[place]) == 0
                         : same(value, wholes[place]);
                 if (!same) {
-                    assertThat(value).as(dataset.path() + " component " + k + " row " + row).isNull();
+                    assertThat(value)
+                            .as(dataset.path() + " component " + k + " row " + row)
+                            .isNull();
                 }
             }
         }

@@ -78,8 +78,7 @@ class TngSourceTest {
                 requireSame(rows, 0, dataset, "SubLink_" + dataset.name());
             }
         }
-        Dataset<Row> offsets =
-                tng(output, "table", "offsets", "snapshot", "99").where("SubLink_RowNum >= 0");
+        Dataset<Row> offsets = tng(output, "table", "offsets", "snapshot", "99").where("SubLink_RowNum >= 0");
         Dataset<Row> tree = tng(output, "table", "sublink").where("SnapNum = 99");
         long joined = offsets.as("o")
                 .join(tree.as("t"), functions.expr("o.SubLink_RowNum = t.RowNum"))
@@ -135,12 +134,20 @@ class TngSourceTest {
                 .select("SubhaloMass");
         assertThat(few.queryExecution().executedPlan().toString())
                 .containsPattern(
-                        "BatchScan tng subhalos\\[SnapNum#\\d+, SubfindID#\\d+L, SubhaloMass#\\d+] tng subhalos " + output)
+                        "BatchScan tng subhalos\\[SnapNum#\\d+, SubfindID#\\d+L, SubhaloMass#\\d+] tng subhalos "
+                                + output)
                 .contains(
                         "snapshots 67, 99",
                         "1 of 8 chunk files, 50 of ",
                         "pushed filters [EqualTo(SnapNum,99), LessThan(SubfindID,50)]");
-        assertThat(few.queryExecution().optimizedPlan().collectLeaves().head().stats().rowCount().get().intValue())
+        assertThat(few.queryExecution()
+                        .optimizedPlan()
+                        .collectLeaves()
+                        .head()
+                        .stats()
+                        .rowCount()
+                        .get()
+                        .intValue())
                 .isEqualTo(50);
     }
 
@@ -157,14 +164,19 @@ class TngSourceTest {
     @Test
     void physicalValuesAreRawOnesTimesPowersOfHAndA() {
         Field position = FieldDictionary.tng().find("Subhalo", "SubhaloPos").orElseThrow();
-        Row raw = tng(output, "snapshot", "67").select("SubhaloPos_0", "SubhaloLen").first();
+        Row raw = tng(output, "snapshot", "67")
+                .select("SubhaloPos_0", "SubhaloLen")
+                .first();
         Dataset<Row> physical = tng(output, "snapshot", "67", "units", "physical");
         Row converted = physical.select("SubhaloPos_0", "SubhaloLen").first();
         double a = 1 / 1.503047523244883;
-        assertThat(converted.getDouble(0)).isEqualTo(raw.getFloat(0) * a / 0.6774, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(converted.getDouble(0))
+                .isEqualTo(raw.getFloat(0) * a / 0.6774, org.assertj.core.data.Offset.offset(1e-6));
         assertThat(converted.get(1)).isEqualTo(raw.get(1));
         StructField column = physical.schema().apply("SubhaloPos_0");
-        assertThat(column.metadata().getString("unit")).isEqualTo(position.unit()).isEqualTo("kpc");
+        assertThat(column.metadata().getString("unit"))
+                .isEqualTo(position.unit())
+                .isEqualTo("kpc");
         assertThat(column.metadata().getString("frame")).isEqualTo("physical");
     }
 
@@ -172,7 +184,10 @@ class TngSourceTest {
     void physicalTreesUseEachRowsScaleFactorAndHaveNullForNone() {
         Dataset<Row> tree = tng(output, "table", "sublink", "units", "physical");
         Row sums = tree.join(
-                        tng(output, "table", "sublink").select("RowNum", "SubhaloPos_0").toDF("RowNum", "raw"), "RowNum")
+                        tng(output, "table", "sublink")
+                                .select("RowNum", "SubhaloPos_0")
+                                .toDF("RowNum", "raw"),
+                        "RowNum")
                 .groupBy("SnapNum")
                 .agg(functions.expr("max(abs(SubhaloPos_0 / raw))"), functions.expr("min(abs(SubhaloPos_0 / raw))"))
                 .orderBy("SnapNum")
@@ -181,7 +196,9 @@ class TngSourceTest {
         assertThat(sums.getDouble(1)).isEqualTo(factor, org.assertj.core.data.Offset.offset(1e-12));
         assertThat(sums.getDouble(2)).isEqualTo(factor, org.assertj.core.data.Offset.offset(1e-12));
         assertThat(tree.where("DescendantID is null").count())
-                .isEqualTo(tng(output, "table", "sublink").where("DescendantID = -1").count())
+                .isEqualTo(tng(output, "table", "sublink")
+                        .where("DescendantID = -1")
+                        .count())
                 .isPositive();
     }
 
@@ -212,14 +229,18 @@ class TngSourceTest {
     @Test
     void sqlMakesATableOfIt() {
         TestSpark.session()
-                .sql("CREATE TABLE subhaloes USING tng OPTIONS (path '" + output + "', table 'subhalos', snapshot '99')");
+                .sql("CREATE TABLE subhaloes USING tng OPTIONS (path '" + output
+                        + "', table 'subhalos', snapshot '99')");
         try {
             Row answer = TestSpark.session()
                     .sql("SELECT count(*), sum(SubhaloMass), max(SubfindID) FROM subhaloes WHERE SubhaloFlag = 1")
                     .first();
             Row expected = tng(output)
                     .where("SnapNum = 99 and SubhaloFlag = 1")
-                    .agg(functions.expr("count(*)"), functions.expr("sum(SubhaloMass)"), functions.expr("max(SubfindID)"))
+                    .agg(
+                            functions.expr("count(*)"),
+                            functions.expr("sum(SubhaloMass)"),
+                            functions.expr("max(SubfindID)"))
                     .first();
             assertThat(answer).isEqualTo(expected);
             assertThat(answer.getLong(0)).isPositive();
