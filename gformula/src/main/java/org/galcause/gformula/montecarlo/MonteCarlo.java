@@ -8,6 +8,7 @@ import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Diagnostic;
+import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.ParametricGFormula;
@@ -57,9 +58,12 @@ public final class MonteCarlo {
         Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, multiplicities);
         simulation.run(
                 subjects(units), new Subjects(problem.panel(), multiplicities, replicate, options.start()), replicate);
-        NaturalCourse natural = new NaturalCourse(problem.panel(), multiplicities, outcomes);
+        Remaining remaining = Remaining.of(problem, fitter, last);
+        NaturalCourse natural = new NaturalCourse(problem.panel(), multiplicities, outcomes, remaining);
+        List<ModelTerm> terms = new ArrayList<>(models.terms());
+        terms.addAll(remaining.terms());
         return new Answer(
-                values(courses, simulation), models.terms(), List.of(), diagnostics(courses, simulation, natural));
+                values(courses, simulation), terms, List.of(), diagnostics(courses, simulation, natural));
     }
 
     private long subjects(int units) {

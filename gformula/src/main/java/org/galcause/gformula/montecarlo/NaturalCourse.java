@@ -17,8 +17,10 @@ final class NaturalCourse {
     private final Panel panel;
     private final int[] multiplicities;
     private final Outcomes outcomes;
+    private final Remaining remaining;
 
-    NaturalCourse(Panel panel, int[] multiplicities, Outcomes outcomes) {
+    NaturalCourse(Panel panel, int[] multiplicities, Outcomes outcomes, Remaining remaining) {
+        this.remaining = remaining;
         this.panel = panel;
         this.multiplicities = multiplicities;
         this.outcomes = outcomes;
@@ -55,22 +57,27 @@ final class NaturalCourse {
                         reason));
     }
 
-    /** Mean and its standard error among those in whom it is observed. */
+    /** Mean and its standard error among those in whom it is observed, weighted for those lost where the study has a model of the loss. */
     private Optional<double[]> mean(int variable, int step) {
         double[] values = panel.column(variable, step);
         double weight = 0;
         double sum = 0;
-        double squares = 0;
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isNaN(values[i])) {
-                weight += multiplicities[i];
-                sum += multiplicities[i] * values[i];
-                squares += multiplicities[i] * values[i] * values[i];
-            }
+            double w = multiplicities[i] * share(i, step);
+            weight += Double.isNaN(values[i]) ? 0 : w;
+            sum += Double.isNaN(values[i]) ? 0 : w * values[i];
         }
         double mean = sum / weight;
-        double error = Math.sqrt(Math.max(squares / weight - mean * mean, 0) / weight);
-        return weight > 0 ? Optional.of(new double[] {mean, error}) : Optional.empty();
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            double left = Double.isNaN(values[i]) ? 0 : share(i, step) * (values[i] - mean);
+            squares += multiplicities[i] * left * left;
+        }
+        return weight > 0 ? Optional.of(new double[] {mean, Math.sqrt(squares) / weight}) : Optional.empty();
+    }
+
+    private double share(int unit, int step) {
+        return remaining.bySteps().length == 0 ? 1 : remaining.bySteps()[step][unit];
     }
 
     /** The risk from the shares of events among those still followed (Kaplan-Meier; Aalen-Johansen with a competing event). */
