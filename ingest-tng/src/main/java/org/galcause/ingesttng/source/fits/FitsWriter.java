@@ -29,12 +29,10 @@ final class FitsWriter {
     private static final int BLOCK = 2880;
     private static final int BUFFER = 1 << 16;
 
-    private final Path target;
     private final List<CellWriter> columns;
     private long rows;
 
-    private FitsWriter(Path target, StructType schema) {
-        this.target = target;
+    private FitsWriter(StructType schema) {
         this.columns = Arrays.stream(schema.fields()).map(CellWriter::new).toList();
     }
 
@@ -44,7 +42,7 @@ final class FitsWriter {
      * @param name the table's name (EXTNAME)
      */
     static void write(Path target, String name, StructType schema, Iterator<Row> rows) {
-        FitsWriter writer = new FitsWriter(target, schema);
+        FitsWriter writer = new FitsWriter(schema);
         Path cells = target.resolveSibling("." + target.getFileName() + ".cells");
         Path whole = target.resolveSibling("." + target.getFileName() + ".writing");
         try {
