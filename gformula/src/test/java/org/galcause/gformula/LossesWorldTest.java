@@ -59,11 +59,7 @@ class LossesWorldTest {
             fill(columns, i, effect, Randomness.with(key, i));
         }
         PanelSchema schema = new PanelSchema(
-                List.of(
-                        Variable.continuous("L"),
-                        Variable.binary("A"),
-                        Variable.binary("C"),
-                        Variable.continuous("Y")),
+                List.of(Variable.continuous("L"), Variable.binary("A"), Variable.binary("C"), Variable.continuous("Y")),
                 TimeGrid.of(new double[] {0, 1}));
         Panel panel = Panel.of(schema, LongStream.range(0, units).toArray(), columns);
         Question question = new Question(
@@ -86,10 +82,14 @@ class LossesWorldTest {
         double y = l0 + l1 + 0.625 * effect * a1 + Randomness.normal(own, 6);
         boolean first = c0 == 1;
         double[] row = {
-            l0, first ? Double.NaN : l1,
-            a0, first ? Double.NaN : a1,
-            c0, first ? Double.NaN : c1,
-            Double.NaN, first || c1 == 1 ? Double.NaN : y
+            l0,
+            first ? Double.NaN : l1,
+            a0,
+            first ? Double.NaN : a1,
+            c0,
+            first ? Double.NaN : c1,
+            Double.NaN,
+            first || c1 == 1 ? Double.NaN : y
         };
         for (int k = 0; k < row.length; k++) {
             columns[k][i] = row[k];
@@ -178,7 +178,8 @@ class LossesWorldTest {
 
     @Test
     void aTreatmentThatNobodyKeepsUpIsRefusedWithTheReason() {
-        EstimationProblem few = world(6, EFFECT, 11, Map.of("C", ModelSpec.empty().with(Formula.interceptOnly())));
+        EstimationProblem few =
+                world(6, EFFECT, 11, Map.of("C", ModelSpec.empty().with(Formula.interceptOnly())));
         Answer answer = new InverseProbabilityWeighting(
                         "ipw",
                         new RatioModel(ModelSpec.empty().with(Formula.interceptOnly()), Method.PROPENSITY, 1, 0.01),
@@ -205,10 +206,11 @@ class LossesWorldTest {
                 regimes(set("never", 0)),
                 Optional.of(Problems.firstEvent()),
                 Optional.of(new Question.Censoring("C", 1)));
-        EstimationProblem contradiction = problem(
-                Panel.of(schema, new long[] {41, 42}, columns), "A[t] -> C[t], Y[t]", question, Map.of(), 1);
+        EstimationProblem contradiction =
+                problem(Panel.of(schema, new long[] {41, 42}, columns), "A[t] -> C[t], Y[t]", question, Map.of(), 1);
         assertThatThrownBy(() -> ipw().answer(contradiction, Replicate.ofSample(1)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("unit 42 has Y = 1 at time 2, after it was lost (C = 1 earlier); mend the one or the other");
+                .hasMessage(
+                        "unit 42 has Y = 1 at time 2, after it was lost (C = 1 earlier); mend the one or the other");
     }
 }

@@ -62,8 +62,7 @@ public final class MonteCarlo {
         NaturalCourse natural = new NaturalCourse(problem.panel(), multiplicities, outcomes, remaining);
         List<ModelTerm> terms = new ArrayList<>(models.terms());
         terms.addAll(remaining.terms());
-        return new Answer(
-                values(courses, simulation), terms, List.of(), diagnostics(courses, simulation, natural));
+        return new Answer(values(courses, simulation), terms, List.of(), diagnostics(courses, simulation, natural));
     }
 
     private long subjects(int units) {

@@ -158,7 +158,10 @@ class SaturatedTest {
         EstimationProblem asked = problem(once, "L[t] -> A[t], Y[t]\nA[t] -> Y[t]", question, Map.of(), 1);
         ModelSpec outcome = ModelSpec.empty().with(Family.BINOMIAL).with(Formula.parse("L"));
 
-        Answer.Value value = ice(Fit.STRATIFIED, outcome).answer(asked, Replicate.ofSample(1)).values().get(0);
+        Answer.Value value = ice(Fit.STRATIFIED, outcome)
+                .answer(asked, Replicate.ofSample(1))
+                .values()
+                .get(0);
         double events = 0;
         double treated = 0;
         for (int i = 0; i < 80; i++) {
@@ -173,7 +176,12 @@ class SaturatedTest {
 
     private static IteratedConditionalExpectation ice(Fit fit, ModelSpec outcome) {
         return new IteratedConditionalExpectation(
-                "ice", fit, EventForm.CLASSICAL, outcome, Optional.of(Family.BINOMIAL), IteratedConditionalExpectation.BOUND);
+                "ice",
+                fit,
+                EventForm.CLASSICAL,
+                outcome,
+                Optional.of(Family.BINOMIAL),
+                IteratedConditionalExpectation.BOUND);
     }
 
     @Test

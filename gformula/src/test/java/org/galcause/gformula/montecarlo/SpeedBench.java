@@ -126,11 +126,13 @@ public final class SpeedBench {
 
     private static List<double[]> rows(Path table) throws IOException {
         List<double[]> rows = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(table)), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).forEach(line -> rows.add(Stream.of(line.split(",", -1))
-                    .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
-                    .toArray()));
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(table)), StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .skip(1)
+                    .forEach(line -> rows.add(Stream.of(line.split(",", -1))
+                            .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+                            .toArray()));
         }
         return rows;
     }

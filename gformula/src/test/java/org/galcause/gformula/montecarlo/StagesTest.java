@@ -59,17 +59,24 @@ class StagesTest {
     }
 
     private static double estimate(List<String> treatments, String outcome, Regime regime, String rowsOfL) {
-        Question question = new Question(
-                treatments, "Y", List.of(1), Problems.regimes(regime), Optional.empty(), Optional.empty());
+        Question question =
+                new Question(treatments, "Y", List.of(1), Problems.regimes(regime), Optional.empty(), Optional.empty());
         Map<String, ModelSpec> models = new HashMap<>();
         models.put("L", Problems.model(Family.GAUSSIAN, Fit.POOLED, rowsOfL, "1"));
         models.put("A", Problems.model(Family.BINOMIAL, Fit.POOLED, "t > 0", "1"));
         models.put("B", Problems.model(Family.GAUSSIAN, Fit.POOLED, "t > 0", "A"));
         models.put("Y", Problems.model(Family.GAUSSIAN, Fit.POOLED, "t > 0", outcome));
         EstimationProblem problem = Problems.problem(
-                panel(outcome), "L[t-1], A[t-1] -> L[t]\nL[t] -> A[t]\nA[t] -> B[t]\nB[t], L[t] -> Y[t]", question, models, 1);
+                panel(outcome),
+                "L[t-1], A[t-1] -> L[t]\nL[t] -> A[t]\nA[t] -> B[t]\nB[t], L[t] -> Y[t]",
+                question,
+                models,
+                1);
         return new ParametricGFormula(
-                        "g", OptionalInt.of(4 * UNITS), ParametricGFormula.Start.OBSERVED, ParametricGFormula.Limits.NONE)
+                        "g",
+                        OptionalInt.of(4 * UNITS),
+                        ParametricGFormula.Start.OBSERVED,
+                        ParametricGFormula.Limits.NONE)
                 .answer(problem, Replicate.ofSample(1))
                 .values()
                 .get(0)
@@ -100,6 +107,7 @@ class StagesTest {
     @Test
     void rowsMayNotReadWhatIsDrawnLater() {
         assertThatThrownBy(() -> estimate(List.of("A"), "L", Problems.natural(), "A == 1"))
-                .hasMessageContaining("models.L.rows: \"A == 1\" reads A at the time itself, which comes after L is drawn");
+                .hasMessageContaining(
+                        "models.L.rows: \"A == 1\" reads A at the time itself, which comes after L is drawn");
     }
 }

@@ -74,14 +74,14 @@ final class Aftermath {
 
     private String sentence(Attrition.Leaving left, Attrition.Leaving later, int step, int again, int unit) {
         return "unit " + raw.id(unit) + " has " + left.variable() + " = "
-                + TimePoint.of(left.value()).label() + " at time " + raw.grid().at(step).label() + " and " + later.variable()
+                + TimePoint.of(left.value()).label() + " at time "
+                + raw.grid().at(step).label() + " and " + later.variable()
                 + " = " + TimePoint.of(value(later, again, unit)).label() + " at time "
                 + raw.grid().at(again).label();
     }
 
     private double value(Attrition.Leaving leaving, int step, int unit) {
-        int variable =
-                raw.variables().stream().map(Variable::name).toList().indexOf(leaving.variable());
+        int variable = raw.variables().stream().map(Variable::name).toList().indexOf(leaving.variable());
         return raw.column(variable, step)[unit];
     }
 }

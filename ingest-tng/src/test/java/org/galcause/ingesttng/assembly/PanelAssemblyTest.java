@@ -139,8 +139,9 @@ class PanelAssemblyTest {
 
         assertThatThrownBy(() -> assemble(back, Selection.none(), MissingPolicy.ERROR, byFlag))
                 .isInstanceOf(UserError.class)
-                .hasMessage("After leaving, units are not expected to come back or to leave again, but unit 10 has flag = 1 at time 1"
-                        + " and flag = 0 at time 2; end a unit's rows where it leaves, or carry flag = 1 forward.");
+                .hasMessage(
+                        "After leaving, units are not expected to come back or to leave again, but unit 10 has flag = 1 at time 1"
+                                + " and flag = 0 at time 2; end a unit's rows where it leaves, or carry flag = 1 forward.");
         Assembled left = assemble(carried, Selection.none(), MissingPolicy.ERROR, byFlag);
         assertThat(left.panel().column(0, 1)).containsExactly(NAN, 12, 9);
         assertThat(left.panel().column(1, 1)).containsExactly(NAN, 0, 1);

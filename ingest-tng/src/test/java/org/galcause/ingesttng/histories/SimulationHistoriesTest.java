@@ -222,8 +222,8 @@ class SimulationHistoriesTest {
                         field("ours", "Subhalo/OurIndex", ""),
                         field("second", "Subhalo/OurPair[1]", "")));
         assertThat(read.units()).isGreaterThan(50);
-        assertThat(read.column(1, 0)[7]).isEqualTo(2.0 * read.id(7));
-        assertThat(read.column(2, 0)[7]).isEqualTo(read.id(7));
+        assertThat(read.column(1, 0)[7]).isEqualTo((double) (2 * read.id(7)));
+        assertThat(read.column(2, 0)[7]).isEqualTo((double) read.id(7));
         assertThat(read.notes()).anyMatch(note -> note.contains("Subhalo/OurIndex is not in the field dictionary"));
         assertThatThrownBy(() -> SimulationHistories.read(
                         TestSpark.session(), source, List.of(field("pair", "Subhalo/OurPair", ""))))

@@ -52,7 +52,8 @@ class ReadingTngTest {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(page())
                 .results()
-                .map(block -> block.group(1).replace("/data/TNG100-1/output", output).replace("/data", folder.toString()))
+                .map(block ->
+                        block.group(1).replace("/data/TNG100-1/output", output).replace("/data", folder.toString()))
                 .toList();
     }
 
@@ -88,15 +89,19 @@ class ReadingTngTest {
         Path source = folder.resolve("Lines.java");
         Files.writeString(
                 source,
-                "import org.apache.spark.sql.*;\npublic class Lines { public static Object run(SparkSession spark) {\n" + lines
-                        + "\n} }\n");
+                "import org.apache.spark.sql.*;\npublic class Lines { public static Object run(SparkSession spark) {\n"
+                        + lines + "\n} }\n");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Assumptions.assumeTrue(compiler != null, "skipped: no Java compiler, only a runtime");
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        assertThat(compiler.run(null, null, null, "-proc:none", "-cp", classes, "-d", folder.toString(), source.toString()))
+        assertThat(compiler.run(
+                        null, null, null, "-proc:none", "-cp", classes, "-d", folder.toString(), source.toString()))
                 .isZero();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            return loader.loadClass("Lines").getMethod("run", SparkSession.class).invoke(null, TestSpark.session());
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            return loader.loadClass("Lines")
+                    .getMethod("run", SparkSession.class)
+                    .invoke(null, TestSpark.session());
         }
     }
 

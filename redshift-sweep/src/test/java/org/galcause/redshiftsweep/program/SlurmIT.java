@@ -9,10 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The batch scripts, run by a real SLURM: one node, an array with gaps, a Spark cluster; cancelled, warned, put back; always the same bytes. */
@@ -64,10 +64,11 @@ class SlurmIT {
 
     /** Writes the scripts into a folder of their own. */
     private static Path scripts(String name) {
-        Program.Left left = new Program(folder)
-                .run("slurm", "study.yaml", "--profile", "site.yaml", "--to", name, "--slices", "3");
+        Program.Left left =
+                new Program(folder).run("slurm", "study.yaml", "--profile", "site.yaml", "--to", name, "--slices", "3");
         assertThat(left.status()).as(left.err()).isZero();
-        assertThat(left.out()).contains("sbatch " + folder.resolve(name) + "/node.sbatch", "--dependency=afterok:$ingest");
+        assertThat(left.out())
+                .contains("sbatch " + folder.resolve(name) + "/node.sbatch", "--dependency=afterok:$ingest");
         return folder.resolve(name);
     }
 
@@ -83,7 +84,10 @@ class SlurmIT {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(scripts.resolve("logs"))) {
             for (Path file : files.sorted().toList()) {
-                all.append(file.getFileName()).append(":\n").append(Files.readString(file)).append('\n');
+                all.append(file.getFileName())
+                        .append(":\n")
+                        .append(Files.readString(file))
+                        .append('\n');
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -134,7 +138,9 @@ class SlurmIT {
     @Test
     void aSparkClusterInsideAnAllocation() {
         Path run = scripts("spark");
-        assertThat(slurm().ended(slurm().submit(run + "/spark.sbatch"))).as(logs(run)).isEqualTo("COMPLETED");
+        assertThat(slurm().ended(slurm().submit(run + "/spark.sbatch")))
+                .as(logs(run))
+                .isEqualTo("COMPLETED");
         isWhole(run);
         assertThat(logs(run)).contains("(Spark at spark://127.0.0.1:");
     }
@@ -156,6 +162,8 @@ class SlurmIT {
                         "wrong",
                         "--submit");
         assertThat(left.status()).isEqualTo(2);
-        assertThat(left.err()).contains("sbatch refused the scripts: ", "invalid partition").doesNotContain("\tat ");
+        assertThat(left.err())
+                .contains("sbatch refused the scripts: ", "invalid partition")
+                .doesNotContain("\tat ");
     }
 }

@@ -280,8 +280,7 @@ class StudyFileTest {
         Study study = parse(SMALL.replace("always: {set: 1}", "within: {floor: 0.2, cap: 0.8, from: 1}"));
         Contrast.Regimes regimes = (Contrast.Regimes) study.question().contrast();
         assertThat(regimes.regimes().get(1).on("A"))
-                .isEqualTo(new Intervention.Window(
-                        1, Double.POSITIVE_INFINITY, new Intervention.Between(0.2, 0.8)));
+                .isEqualTo(new Intervention.Window(1, Double.POSITIVE_INFINITY, new Intervention.Between(0.2, 0.8)));
         assertThat(problems(SMALL.replace("always: {set: 1}", "within: {floor: 2, cap: 1}")))
                 .singleElement()
                 .asString()

@@ -45,9 +45,13 @@ class PlanningTest {
 
     @Test
     void conditionsOnTwoColumnsAreNotUnderstoodAsOne() {
-        assertThat(KeyCondition.of(new Or(new EqualTo("a", 1), new EqualTo("b", 2)), Map.of("a", 1, "b", 1).keySet()))
+        assertThat(KeyCondition.of(
+                        new Or(new EqualTo("a", 1), new EqualTo("b", 2)),
+                        Map.of("a", 1, "b", 1).keySet()))
                 .isEmpty();
-        KeyCondition not = KeyCondition.of(new Not(new In("a", new Object[] {7, 3L, 5})), Map.of("a", 1).keySet())
+        KeyCondition not = KeyCondition.of(
+                        new Not(new In("a", new Object[] {7, 3L, 5})),
+                        Map.of("a", 1).keySet())
                 .orElseThrow();
         assertThat(not.values().contains(4)).isTrue();
         assertThat(not.values().contains(7)).isFalse();
@@ -58,9 +62,9 @@ class PlanningTest {
         Part part = new Part("f", "", 0, 99, 1_000_000, 100_000);
         Pruning pruning = new Pruning(
                 Map.of("id", Key.ID),
-                List.of(new KeyCondition("id", WholeSet.of(1_000_010).or(WholeSet.of(1_000_020)).or(WholeSet.of(1_090_000)))));
-        assertThat(pruning.slices(List.of(part)))
-                .containsExactly(new Slice(part, 10, 11), new Slice(part, 90_000, 1));
+                List.of(new KeyCondition(
+                        "id", WholeSet.of(1_000_010).or(WholeSet.of(1_000_020)).or(WholeSet.of(1_090_000)))));
+        assertThat(pruning.slices(List.of(part))).containsExactly(new Slice(part, 10, 11), new Slice(part, 90_000, 1));
         Part unnumbered = new Part("f", "", 0, 99, Part.UNKNOWN, 5);
         assertThat(pruning.slices(List.of(unnumbered))).containsExactly(Slice.whole(unnumbered));
     }

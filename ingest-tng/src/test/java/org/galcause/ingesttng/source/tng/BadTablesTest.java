@@ -50,7 +50,8 @@ class BadTablesTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("there is no option \"snapshots\" (allowed: path, table, snapshot,")
                 .hasMessageContaining("did you mean \"snapshot\"?")
-                .hasMessageContaining("option units is \"fysical\"; allowed: raw, physical; did you mean \"physical\"?");
+                .hasMessageContaining(
+                        "option units is \"fysical\"; allowed: raw, physical; did you mean \"physical\"?");
         assertThatThrownBy(() -> tng(output, "table", "subhaloes"))
                 .hasMessageContaining("option table is \"subhaloes\"")
                 .hasMessageContaining("did you mean \"subhalos\"?");
@@ -75,7 +76,11 @@ class BadTablesTest {
         assertThatThrownBy(() -> tng(output))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("snapshot 99 has 3 catalogue chunks, of which 1 is missing: 2");
-        assertThat(tng(output, "missing", "allow").where("SnapNum = 99").select("_chunk").distinct().count())
+        assertThat(tng(output, "missing", "allow")
+                        .where("SnapNum = 99")
+                        .select("_chunk")
+                        .distinct()
+                        .count())
                 .isBetween(1L, 2L);
     }
 
@@ -140,15 +145,15 @@ class BadTablesTest {
 
     @Test
     void treesOfLHaloTreeFollowEachOther() throws IOException {
-        Path trees = Files.createDirectories(output.resolveSibling("postprocessing").resolve("trees/LHaloTree"));
+        Path trees =
+                Files.createDirectories(output.resolveSibling("postprocessing").resolve("trees/LHaloTree"));
         Oracle.python(folder, LHALOTREE, trees.toString());
-        List<String> rows =
-                tng(output, "table", "lhalotree", "batchRows", "2")
-                        .select("_chunk", "Tree", "TreeRow", "SnapNum", "Descendant", "SubhaloPos_1")
-                        .collectAsList()
-                        .stream()
-                        .map(row -> row.toSeq().mkString(" "))
-                        .toList();
+        List<String> rows = tng(output, "table", "lhalotree", "batchRows", "2")
+                .select("_chunk", "Tree", "TreeRow", "SnapNum", "Descendant", "SubhaloPos_1")
+                .collectAsList()
+                .stream()
+                .map(row -> row.toSeq().mkString(" "))
+                .toList();
         assertThat(rows)
                 .containsExactly(
                         "0 0 0 99 -1 1.0",
