@@ -196,6 +196,9 @@ final class FormulaParser {
         if (!lexer.accept("t")) {
             throw lexer.wrong("\"t\", as in " + variable + "[t-1]");
         }
+        if (lexer.accept("+")) {
+            throw lexer.future(variable);
+        }
         int lag = lexer.accept("-") ? (int) number() : 0;
         lexer.expect("]");
         return past ? new Expression.Past(variable, lag) : new Expression.Value(variable, lag);

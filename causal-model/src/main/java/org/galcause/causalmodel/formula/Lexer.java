@@ -78,4 +78,10 @@ final class Lexer {
         String found = atEnd() ? "the end" : "\"" + peek() + "\"";
         return new FormulaSyntaxException("\"" + text + "\": found " + found + " where " + wanted + " is expected");
     }
+
+    /** The sentence for a value of a later time. */
+    FormulaSyntaxException future(String variable) {
+        return new FormulaSyntaxException("\"" + text + "\" uses the future: " + variable
+                + " at a time after t; allowed: " + variable + "[t], " + variable + "[t-1], " + variable + "[..t-1]");
+    }
 }

@@ -54,6 +54,7 @@ class FormulaTest {
             value = {
                 "A + | found the end where a variable or function is expected",
                 "A[s-1] | found \"s\" where \"t\", as in A[t-1] is expected",
+                "A + L[t+1] | uses the future: L at a time after t; allowed: L[t], L[t-1], L[..t-1]",
                 "mean(A) | mean(A) needs a range of times, such as mean(A[..t-1])",
                 "spine(A, df=3) | did you mean \"spline\"?",
                 "spline(A) | needs either knots=[…] (three or more) or df=N (2 or more)",
