@@ -191,7 +191,7 @@ class MarginalStructuralModelTest {
         assertThat(values.get(0).verdict()).isEqualTo(Verdict.TRUSTED);
         assertThat(values.get(1).estimate()).isNaN();
         assertThat(values.get(1).reason())
-                .isEqualTo("The data end before this level: 0.0 galaxies have an exposure at or beyond 50.0, and an"
+                .isEqualTo("The data end before this level: 0.0 galaxies have an exposure at or beyond 50.00, and an"
                         + " estimate needs at least 4.");
     }
 
