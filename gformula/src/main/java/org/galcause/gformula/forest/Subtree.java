@@ -21,7 +21,7 @@ final class Subtree {
     private final char[] aside = new char[Tree.SMALL];
     private final char[] lists;
 
-    /** Place of a node's first label in the list of feature 0, less the place in the subtree. */
+    /** The feature of the best cut so far. */
     private int winner;
 
     private int best;
