@@ -1,9 +1,12 @@
 package org.galcause.gformula;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Verdict;
@@ -24,37 +27,107 @@ public final class Support {
     /** Least number of units near a path at every step; below it a level is refused. */
     public static final int LEAST_UNITS = 3;
 
+    private static final double[] NONE = {};
+
     private final PanelSchema schema;
     private final String treatment;
-    private final double[][] sorted;
     private final double[] spread;
+    private final double[] present;
+    private final Map<Target, int[]> near;
 
-    private Support(PanelSchema schema, String treatment, double[][] sorted, double[] spread) {
+    private Support(
+            PanelSchema schema, String treatment, double[] spread, double[] present, Map<Target, int[]> near) {
         this.schema = schema;
         this.treatment = treatment;
-        this.sorted = sorted;
         this.spread = spread;
+        this.present = present;
+        this.near = near;
     }
 
-    /** The support of a treatment in the whole sample. */
-    public static Support of(Panel panel, String treatment) {
-        int variable = panel.schema().index(treatment);
-        double[][] sorted = new double[panel.schema().steps()][];
-        double[] spread = new double[sorted.length];
-        for (int step = 0; step < sorted.length; step++) {
-            sorted[step] = Arrays.stream(panel.column(variable, step))
+    /** The support of some targets by a treatment in the whole sample. */
+    public static Support of(Panel panel, String treatment, List<Target> targets) {
+        PanelSchema schema = panel.schema();
+        List<Target> levels =
+                targets.stream().filter(target -> isJudged(target, treatment)).toList();
+        if (levels.isEmpty()) {
+            return new Support(schema, treatment, NONE, NONE, Map.of());
+        }
+        int variable = schema.index(treatment);
+        int steps = schema.steps();
+        double[] sums = panel.sum(2 * steps, block -> sums(panel.blocks().get(block), variable, steps));
+        double[] present = Arrays.copyOfRange(sums, steps, 2 * steps);
+        double[] squares =
+                panel.sum(steps, block -> squares(panel.blocks().get(block), variable, sums));
+        List<List<Double>> paths =
+                levels.stream().map(target -> path(target, treatment)).toList();
+        double[] spread = new double[steps];
+        Arrays.setAll(spread, step -> Math.sqrt(squares[step] / (present[step] - 1)));
+        double[] counts = panel.sum(
+                levels.size() * steps,
+                block -> near(panel.blocks().get(block), variable, paths, spread));
+        Map<Target, int[]> near = new HashMap<>();
+        for (int l = 0; l < levels.size(); l++) {
+            near.put(
+                    levels.get(l),
+                    Arrays.stream(counts, l * steps, (l + 1) * steps)
+                            .mapToInt(count -> (int) count)
+                            .toArray());
+        }
+        return new Support(schema, treatment, spread, present, near);
+    }
+
+    private static boolean isJudged(Target target, String treatment) {
+        return target.isLevel() && target.regime().on(treatment) instanceof Intervention.Path;
+    }
+
+    private static List<Double> path(Target target, String treatment) {
+        return ((Intervention.Path) target.regime().on(treatment)).valueByStep();
+    }
+
+    /** By step the sum, then by step the number of values. */
+    private static double[] sums(PanelBlock block, int variable, int steps) {
+        double[] sums = new double[2 * steps];
+        for (int step = 0; step < steps; step++) {
+            double[] values = block.column(variable, step);
+            for (int row = 0; row < block.rows(); row++) {
+                sums[step] += Double.isNaN(values[row]) ? 0 : values[row];
+                sums[steps + step] += Double.isNaN(values[row]) ? 0 : 1;
+            }
+        }
+        return sums;
+    }
+
+    private static double[] squares(PanelBlock block, int variable, double[] sums) {
+        double[] squares = new double[sums.length / 2];
+        for (int step = 0; step < squares.length; step++) {
+            double[] values = block.column(variable, step);
+            double mean = sums[step] / sums[squares.length + step];
+            for (int row = 0; row < block.rows(); row++) {
+                double apart = Double.isNaN(values[row]) ? 0 : values[row] - mean;
+                squares[step] += apart * apart;
+            }
+        }
+        return squares;
+    }
+
+    /** By target, then step, how many units of a block are near its path. */
+    private static double[] near(PanelBlock block, int variable, List<List<Double>> paths, double[] spread) {
+        double[] near = new double[paths.size() * spread.length];
+        for (int step = 0; step < spread.length; step++) {
+            double[] sorted = Arrays.stream(block.column(variable, step), 0, block.rows())
                     .filter(x -> !Double.isNaN(x))
                     .sorted()
                     .toArray();
-            spread[step] = spread(sorted[step]);
+            double width = NEAR * spread[step];
+            for (int l = 0; l < paths.size(); l++) {
+                List<Double> path = paths.get(l);
+                if (step < path.size()) {
+                    near[l * spread.length + step] = position(sorted, Math.nextUp(path.get(step) + width))
+                            - position(sorted, path.get(step) - width);
+                }
+            }
         }
-        return new Support(panel.schema(), treatment, sorted, spread);
-    }
-
-    private static double spread(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        return Math.sqrt(squares / (values.length - 1));
+        return near;
     }
 
     /**
@@ -67,29 +140,29 @@ public final class Support {
 
     /** Judges a target; only levels of a curve are judged, a named regime is trusted. */
     public Judgement of(Target target) {
-        if (target.isLevel() && target.regime().on(treatment) instanceof Intervention.Path path) {
-            return judge(target, path.valueByStep());
-        }
-        return new Judgement(Verdict.TRUSTED, "");
+        int[] counts = near.get(target);
+        return counts == null
+                ? new Judgement(Verdict.TRUSTED, "")
+                : judge(target, path(target, treatment), counts);
     }
 
-    private Judgement judge(Target target, List<Double> path) {
+    private Judgement judge(Target target, List<Double> path, int[] near) {
         int worst = schema.grid().start();
         double least = Double.POSITIVE_INFINITY;
         for (int step = worst; step <= Math.min(target.step(), path.size() - 1); step++) {
-            double share = (double) near(step, path.get(step)) / sorted[step].length;
+            double share = near[step] / present[step];
             if (share < least) {
                 least = share;
                 worst = step;
             }
         }
-        boolean refused = least < REFUSED_BELOW || least * sorted[worst].length < LEAST_UNITS;
+        boolean refused = least < REFUSED_BELOW || least * present[worst] < LEAST_UNITS;
         return refused || least < CAUTION_BELOW
-                ? new Judgement(refused ? Verdict.REFUSED : Verdict.CAUTION, sentence(path, worst, least, refused))
+                ? new Judgement(refused ? Verdict.REFUSED : Verdict.CAUTION, sentence(path, worst, near[worst], refused))
                 : new Judgement(Verdict.TRUSTED, "");
     }
 
-    private String sentence(List<Double> path, int step, double share, boolean refused) {
+    private String sentence(List<Double> path, int step, int near, boolean refused) {
         return String.format(
                 java.util.Locale.ROOT,
                 "this level needs %s = %.4g at time %s, and only %.2g %% of the units (%d) are within %.2g of it there (%s"
@@ -97,18 +170,13 @@ public final class Support {
                 treatment,
                 path.get(step),
                 schema.grid().at(step).label(),
-                100 * share,
-                near(step, path.get(step)),
+                100 * near / present[step],
+                near,
                 NEAR * spread[step],
                 refused ? "needed" : "a level is trusted from",
                 refused
                         ? 100 * REFUSED_BELOW + " %, and at least " + LEAST_UNITS + " units"
                         : 100 * CAUTION_BELOW + " %");
-    }
-
-    private int near(int step, double value) {
-        double width = NEAR * spread[step];
-        return position(sorted[step], Math.nextUp(value + width)) - position(sorted[step], value - width);
     }
 
     /** How many values are less than {@code x}. */

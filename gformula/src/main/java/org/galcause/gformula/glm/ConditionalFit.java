@@ -144,19 +144,27 @@ final class ConditionalFit {
     }
 
     private FitRows required(String allowed, java.util.function.DoublePredicate condition) {
-        for (int b = 0; b < rows.panel().blocks().size(); b++) {
-            for (int step : rows.steps()) {
-                for (double y : rows.response().at(b, step)) {
-                    if (!Double.isNaN(y) && !condition.test(y)) {
-                        throw UserError.data(
-                                "the model of " + variable.name() + " needs " + allowed + ", but the value at time "
-                                        + scope.schema().grid().at(step).label() + " of some unit is " + y
-                                        + "; choose another family");
-                    }
+        rows.panel().inOrder(block -> firstUnlike(condition, block), found -> {
+            if (found.length > 0) {
+                throw UserError.data("the model of " + variable.name() + " needs " + allowed
+                        + ", but the value at time "
+                        + scope.schema().grid().at((int) found[0]).label() + " of some unit is " + found[1]
+                        + "; choose another family");
+            }
+        });
+        return rows;
+    }
+
+    /** Step and value; empty where there is none. */
+    private double[] firstUnlike(java.util.function.DoublePredicate condition, int block) {
+        for (int step : rows.steps()) {
+            for (double y : rows.response().at(block, step)) {
+                if (!Double.isNaN(y) && !condition.test(y)) {
+                    return new double[] {step, y};
                 }
             }
         }
-        return rows;
+        return new double[0];
     }
 
     private interface RowCondition {

@@ -180,18 +180,15 @@ public final class ModelFitter {
 
     private PanelValues where(Condition condition, PanelValues counted) {
         ConditionEvaluator evaluator = new ConditionEvaluator(schema());
-        double[][][] known = new double[panel.blocks().size()][schema().steps()][];
-        return (block, step) -> {
-            if (known[block][step] == null) {
-                boolean[] holds = evaluator.test(condition, panel.blocks().get(block), step);
-                double[] w = counted.at(block, step).clone();
-                for (int i = 0; i < w.length; i++) {
-                    w[i] = holds[i] ? w[i] : 0;
-                }
-                known[block][step] = w;
+        PanelValues where = (block, step) -> {
+            boolean[] holds = evaluator.test(condition, panel.blocks().get(block), step);
+            double[] w = counted.at(block, step).clone();
+            for (int i = 0; i < w.length; i++) {
+                w[i] = holds[i] ? w[i] : 0;
             }
-            return known[block][step];
+            return w;
         };
+        return panel.isInMemory() ? PanelValues.kept(panel, where) : where;
     }
 
     private PanelSchema schema() {

@@ -84,7 +84,7 @@ public final class BackwardRegression {
     }
 
     private List<PseudoOutcome> pseudoOutcomes() {
-        Support support = Support.of(panel, question.treatment());
+        Support support = Support.of(panel, question.treatment(), problem.targets());
         Map<Integer, ResponseScale> scales = new TreeMap<>();
         return problem.targets().stream()
                 .map(target -> new PseudoOutcome(
@@ -113,16 +113,19 @@ public final class BackwardRegression {
     }
 
     private double mean(PseudoOutcome q) {
+        double[] sums = panel.sum(2, block -> weighted(q.of(block), weights.at(block, 0)));
+        return sums[0] / sums[1];
+    }
+
+    /** The weighted sum and the sum of the weights. */
+    private static double[] weighted(double[] values, double[] w) {
         double sum = 0;
         double weight = 0;
-        for (int b = 0; b < panel.blocks().size(); b++) {
-            double[] w = weights.at(b, 0);
-            for (int row = 0; row < w.length; row++) {
-                sum += w[row] > 0 ? w[row] * q.of(b)[row] : 0;
-                weight += w[row];
-            }
+        for (int row = 0; row < w.length; row++) {
+            sum += w[row] > 0 ? w[row] * values[row] : 0;
+            weight += w[row];
         }
-        return sum / weight;
+        return new double[] {sum, weight};
     }
 
     /** The first regression: of the outcome itself, at the step that is asked. */
@@ -229,17 +232,18 @@ public final class BackwardRegression {
 
     private PanelValues followers(PseudoOutcome q, int step) {
         double[][] counted = new double[panel.blocks().size()][];
-        boolean any = false;
-        for (int b = 0; b < counted.length; b++) {
+        long followers = panel.count(b -> {
             boolean[] follows =
                     regimes.followers(q.target().regime(), panel.blocks().get(b), step);
             counted[b] = weights.at(b, step).clone();
+            int own = 0;
             for (int row = 0; row < follows.length; row++) {
                 counted[b][row] = follows[row] ? counted[b][row] : 0;
-                any |= counted[b][row] > 0 && states.before(b, step)[row] == RiskStates.FOLLOWED;
+                own += counted[b][row] > 0 && states.before(b, step)[row] == RiskStates.FOLLOWED ? 1 : 0;
             }
-        }
-        if (!any) {
+            return own;
+        });
+        if (followers == 0) {
             throw UserError.question(
                     "nobody follows the regime \"" + q.target().regime().name() + "\" until time "
                             + schema.grid().at(step).label()

@@ -82,17 +82,18 @@ final class Classification implements RatioSource {
         Panel panel = cohort.panel();
         double[][] probability = new double[panel.blocks().size()][];
         boolean[][] follows = new boolean[probability.length][];
-        int missing = 0;
-        for (int b = 0; b < probability.length; b++) {
+        long missing = panel.count(b -> {
             PanelBlock block = panel.blocks().get(b);
             probability[b] = new double[block.rows()];
             follows[b] = follows(regime, block, step);
             fit.mean(block, step, probability[b]);
+            int own = 0;
             for (int row = 0; row < block.rows(); row++) {
                 probability[b][row] = stack.isImpossible(b, step, row) ? 0 : probability[b][row];
-                missing += rows.counts(b, step, row) && Double.isNaN(probability[b][row]) ? 1 : 0;
+                own += rows.counts(b, step, row) && Double.isNaN(probability[b][row]) ? 1 : 0;
             }
-        }
+            return own;
+        });
         if (missing > 0) {
             throw rows.missing(String.join("+", cohort.treatments()) + "/ratio", step, missing);
         }

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.TimeGrid;
@@ -30,6 +32,7 @@ public final class LongTableHistories {
 
     private final Source.LongTable table;
     private final List<VariableRequest> requests;
+    private final double[] knownTimes;
     private final TableContent content;
     private final Optional<KeyColumn> keys;
     private final Optional<NumberColumn> times;
@@ -37,14 +40,15 @@ public final class LongTableHistories {
     private final Map<String, TableEnvironment> environments = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    private LongTableHistories(SparkSession spark, Source.LongTable table, List<VariableRequest> requests) {
+    private LongTableHistories(
+            Source.LongTable table, TableFile file, double[] knownTimes, List<VariableRequest> requests) {
         this.table = table;
         this.requests = requests;
-        this.content = new TableContent(TableFile.open(spark, table.path()));
+        this.knownTimes = knownTimes;
+        this.content = new TableContent(file);
         this.keys = table.id().map(content::keys);
         this.times = table.time().map(content::numbers);
         this.redshifts = table.redshift().map(content::numbers);
-        requests.forEach(request -> ask(spark, request));
     }
 
     /**
@@ -61,7 +65,29 @@ public final class LongTableHistories {
                     "data: table: neither time nor snapshot is given; name the column of times (time: NAME), or"
                             + " the time of a cross-section (snapshot: 99).");
         }
-        return new LongTableHistories(spark, table, variables).histories();
+        LongTableHistories histories =
+                new LongTableHistories(table, TableFile.open(spark, table.path()), new double[0], variables);
+        variables.forEach(variable -> histories.ask(spark, variable));
+        return histories.histories();
+    }
+
+    /**
+     * Reads the units of some rows of a table whose variables are all columns of numbers.
+     *
+     * @param columns the names of the rows' values
+     * @param rows the rows; read once
+     * @param times all times of the table, ascending
+     */
+    public static RawHistories ofRows(
+            Source.LongTable table,
+            List<VariableRequest> variables,
+            List<String> columns,
+            Iterator<InternalRow> rows,
+            double[] times) {
+        LongTableHistories histories =
+                new LongTableHistories(table, new RowsTable(table.path(), columns, rows), times, variables);
+        variables.forEach(variable -> histories.content.numbers(((Measure.Column) variable.measure()).column()));
+        return histories.histories();
     }
 
     private void ask(SparkSession spark, VariableRequest request) {
@@ -85,7 +111,7 @@ public final class LongTableHistories {
     private RawHistories histories() {
         content.read();
         double[] rowTimes = times.map(NumberColumn::values).orElseGet(this::oneTime);
-        RowIndex rows = RowIndex.of(table, rowTimes, keys);
+        RowIndex rows = RowIndex.of(table, rowTimes, knownTimes, keys);
         TimeGrid grid = grid(rows);
         List<Variable> variables = new ArrayList<>();
         double[][][] values = new double[requests.size()][][];
