@@ -21,7 +21,6 @@ import org.galcause.causalmodel.panel.Variable;
 import org.galcause.ingesttng.assembly.RawHistories;
 import org.galcause.ingesttng.request.Measure;
 import org.galcause.ingesttng.request.Source;
-import org.galcause.ingesttng.request.Tracers;
 import org.galcause.ingesttng.request.VariableRequest;
 import org.galcause.ingesttng.units.Cosmology;
 import org.galcause.ingesttng.units.Expansion;
@@ -104,7 +103,7 @@ public final class LongTableHistories {
         } else {
             throw UserError.study(
                     "Variable " + variable.name()
-                            + ": a long table takes column: NAME, density: {…}, sphere: {…} or distance: {…}; field, tree, neighbour and projected densities belong to a simulation, columns to layout: wide.");
+                            + ": a long table takes column: NAME, density: {…}, sphere: {…}, neighbour: {…} or distance: {…}; field and tree belong to a simulation, columns to layout: wide.");
         }
     }
 
@@ -136,20 +135,10 @@ public final class LongTableHistories {
     private List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(List.of(table.path()));
         for (VariableRequest request : requests) {
-            tracerFile(request.measure()).filter(path -> !inputs.contains(path)).ifPresent(inputs::add);
+            TableEnvironment.tracerFile(request.measure())
+                    .filter(path -> !inputs.contains(path)).ifPresent(inputs::add);
         }
         return inputs;
-    }
-
-    private static Optional<Path> tracerFile(Measure measure) {
-        if (measure instanceof Measure.Density density && density.tracers() instanceof Tracers.FromFile file) {
-            return Optional.of(file.path());
-        } else if (measure instanceof Measure.Sphere sphere && sphere.tracers() instanceof Tracers.FromFile file) {
-            return Optional.of(file.path());
-        }
-        return measure instanceof Measure.DistanceTo distance
-                ? Optional.of(distance.points().path())
-                : Optional.empty();
     }
 
     private TimeGrid grid(RowIndex rows) {
@@ -206,7 +195,7 @@ public final class LongTableHistories {
             double factor = factor(request, grid.at(step));
             values[step] = request.measure() instanceof Measure.Column column
                     ? column(column, variable, rows, step)
-                    : environment(variable.name()).measured(rows, step, expansion(grid.at(step)));
+                    : environment(variable.name()).measured(rows, step, grid.at(step), expansion(grid.at(step)));
             for (int unit = 0; factor != 1 && unit < values[step].length; unit++) {
                 values[step][unit] *= factor;
             }
