@@ -122,11 +122,14 @@ public final class StructuralAnswer {
             }
             List<Answer.Value> estimates =
                     isEvent() ? followed.stream().map(model::risk).toList() : model.at(step, followed);
+            Support support = support(followed, step, used);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
                 values.put(
                         one.target(),
-                        one.target().isLevel() ? supported(one, step, used, estimates.get(i)) : estimates.get(i));
+                        one.target().isLevel()
+                                ? support.judged(exposure.of(one), estimates.get(i))
+                                : estimates.get(i));
             }
         }
         return sample.problem().targets().stream()
@@ -138,9 +141,14 @@ public final class StructuralAnswer {
         return sample.problem().estimand().question().event().isPresent();
     }
 
-    private Answer.Value supported(Followed level, int step, UsedWeights used, Answer.Value value) {
-        return new Support(exposure.observed(step), used.times(sample.multiplicities(), step))
-                .judged(exposure.of(level), value);
+    private Support support(List<Followed> followed, int step, UsedWeights used) {
+        double[] levels = followed.stream()
+                .filter(one -> one.target().isLevel())
+                .mapToDouble(exposure::of)
+                .toArray();
+        return levels.length == 0
+                ? Support.none()
+                : new Support(exposure.observed(step), used.times(sample.multiplicities(), step), levels);
     }
 
     private Optional<Followed> followed(Target target) {

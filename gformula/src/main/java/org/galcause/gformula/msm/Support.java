@@ -20,25 +20,67 @@ final class Support {
     /** With fewer effective galaxies in all, and less than half of them, intervals do not hold. */
     static final double HEAVY_BELOW = 100;
 
-    private final double[] exposure;
-    private final double[] weights;
+    private final double[] levels;
+    private final double[] atOrBelow;
+    private final double[] atOrAbove;
     private final double heavy;
     private final long used;
 
     /**
+     * Looks at every galaxy once, for all levels together.
+     *
      * @param exposure of each galaxy
      * @param weights used weight times how often it occurs; 0 where it does not belong to the fit
+     * @param levels that will be judged
      */
-    Support(double[] exposure, double[] weights) {
-        this.exposure = exposure;
-        this.weights = weights;
+    Support(double[] exposure, double[] weights, double[] levels) {
+        this.levels = Arrays.stream(levels).sorted().distinct().toArray();
         this.heavy = WeightDistribution.effectiveSize(weights);
         this.used = Arrays.stream(weights).filter(w -> w > 0).count();
+        int count = this.levels.length;
+        double[] sum = new double[2 * count + 1];
+        double[] squares = new double[2 * count + 1];
+        for (int i = 0; i < exposure.length; i++) {
+            int place = place(exposure[i]);
+            sum[place] += weights[i];
+            squares[place] += weights[i] * weights[i];
+        }
+        this.atOrBelow = new double[count];
+        this.atOrAbove = new double[count];
+        double below = 0;
+        double belowSquares = 0;
+        double above = 0;
+        double aboveSquares = 0;
+        for (int k = 0; k < count; k++) {
+            below += sum[2 * k] + sum[2 * k + 1];
+            belowSquares += squares[2 * k] + squares[2 * k + 1];
+            atOrBelow[k] = effective(below, belowSquares);
+            int m = count - 1 - k;
+            above += sum[2 * m + 2] + sum[2 * m + 1];
+            aboveSquares += squares[2 * m + 2] + squares[2 * m + 1];
+            atOrAbove[m] = effective(above, aboveSquares);
+        }
+    }
+
+    /** Where no level is judged. */
+    static Support none() {
+        return new Support(new double[0], new double[0], new double[0]);
+    }
+
+    /** Twice the number of levels below an exposure, and one more where it is a level. */
+    private int place(double exposure) {
+        int found = Arrays.binarySearch(levels, exposure);
+        return found >= 0 ? 2 * found + 1 : 2 * (-1 - found);
+    }
+
+    private static double effective(double sum, double squares) {
+        return squares == 0 ? 0 : sum * sum / squares;
     }
 
     /** The value, or why the level has none. */
     Answer.Value judged(double level, Answer.Value value) {
-        double beyond = Math.min(effective(level, 1), effective(level, -1));
+        int k = Arrays.binarySearch(levels, level);
+        double beyond = Math.min(atOrBelow[k], atOrAbove[k]);
         if (beyond < REFUSED_BELOW) {
             return Answer.Value.refused("The data end before this level: " + said(beyond)
                     + " galaxies have an exposure at or beyond " + rounded(level) + ", and an estimate needs at least "
@@ -68,17 +110,5 @@ final class Support {
 
     private static String rounded(double level) {
         return String.format(java.util.Locale.ROOT, "%.4g", level);
-    }
-
-    private double effective(double level, int side) {
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < exposure.length; i++) {
-            if (side * exposure[i] >= side * level) {
-                sum += weights[i];
-                squares += weights[i] * weights[i];
-            }
-        }
-        return squares == 0 ? 0 : sum * sum / squares;
     }
 }
