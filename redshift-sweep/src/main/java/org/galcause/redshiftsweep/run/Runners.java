@@ -30,15 +30,15 @@ public final class Runners {
                 threads == 1 ? "one local thread" : threads + " local threads");
     }
 
-    /** Spark executors. The study and the panel are sent to each executor once; a cell is a job of one task, so that a result is stored as soon as it is there. */
+    /** Spark executors, one of which computes a cell. The study and the panel are sent to each of them once. */
     public static CellRunner spark(Analysis analysis, SparkSession session) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         Broadcast<SweepInput> input = context.broadcast(new SweepInput(analysis));
-        int slots = Math.max(1, context.defaultParallelism());
-        return new ThreadRunner(
-                slots,
-                cell -> remote(context, input, cell),
-                "Spark at " + context.master() + ", " + slots + " cells at once");
+        CellRunner oneByOne = new ThreadRunner(
+                Math.max(1, context.defaultParallelism()),
+                cell -> stopped(context, () -> alone(context, input, cell)),
+                "Spark");
+        return new SparkRunner(context, input, oneByOne);
     }
 
     /** Threads of this program, each on a part of a panel whose blocks lie in a folder; one cell at a time. */
@@ -87,26 +87,22 @@ public final class Runners {
                 .get(0);
     }
 
-    private static byte[] remote(JavaSparkContext context, Broadcast<SweepInput> input, Cell cell) {
-        String estimator = cell.estimator();
-        int first = cell.first();
-        int last = cell.last();
-        String key = cell.key();
-        Function<Integer, byte[]> task =
-                one -> CellCodec.encode(input.value().work().compute(new Cell(estimator, first, last, key)));
-        return stopped(
-                context, () -> context.parallelize(List.of(1), 1).map(task).collect().get(0));
+    private static byte[] alone(JavaSparkContext context, Broadcast<SweepInput> input, Cell cell) {
+        Function<Cell, byte[]> task = one -> CellCodec.encode(input.value().work().compute(one));
+        return context.parallelize(List.of(cell), 1).map(task).collect().get(0);
     }
 
     private static byte[] stopped(JavaSparkContext context, Supplier<byte[]> job) {
         try {
             return job.get();
         } catch (RuntimeException failure) {
-            if (context.sc().isStopped()) {
-                throw UserError.incomplete("Spark at " + context.master() + " has stopped (" + failure.getMessage()
-                        + "); what is stored stays: run the same command again, it computes only what is missing");
-            }
-            throw failure;
+            throw context.sc().isStopped() ? stopped(context, failure) : failure;
         }
+    }
+
+    /** That Spark has gone away. */
+    static UserError stopped(JavaSparkContext context, Exception failure) {
+        return UserError.incomplete("Spark at " + context.master() + " has stopped (" + failure.getMessage()
+                + "); what is stored stays: run the same command again, it computes only what is missing");
     }
 }

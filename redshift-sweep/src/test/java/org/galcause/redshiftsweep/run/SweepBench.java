@@ -124,7 +124,7 @@ final class SweepBench {
             double all = seconds(() -> new Sweep(new SweepPlan(cells), store, silent, cell -> {}).complete(runner));
             delete(folder);
             say(
-                    "driver: %d cells as Spark jobs of one task in %.2f s, of which %.2f s are the cells themselves: %.1f s per 10,000 cells for scheduling and storing",
+                    "driver: %d cells as tasks of Spark in %.2f s, of which %.2f s are the cells themselves: %.1f s per 10,000 cells for scheduling and storing",
                     cells.size(), all, bare, 10_000 * Math.max(0, all - bare) / cells.size());
         }
     }
