@@ -15,7 +15,6 @@ import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
-import org.galcause.gformula.design.ChunkResponse;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
 import org.galcause.gformula.design.DesignMatrix;
@@ -37,7 +36,10 @@ import org.galcause.gformula.regime.AdjustedHistory;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RiskStates;
 
-/** The regressions that go backwards in time: of the outcome at the step that is asked, then of what is expected from the next step on. */
+/**
+ * The regressions that go backwards in time: of the outcome at the step that is asked, then of what is expected from the next step on. One that
+ * is separated is taken at its limit, with a caution: its fitted means are what is needed, and they exist.
+ */
 public final class OutcomeRegression {
 
     private final Cohort cohort;
@@ -48,7 +50,6 @@ public final class OutcomeRegression {
     private final Fit fit;
     private final Link link;
     private final ModelFitter fitter;
-    private final Separation separation;
     private final Map<Integer, Formula> formulas = new TreeMap<>();
     private final Map<Pooled, Regression> pooled = new HashMap<>();
 
@@ -62,12 +63,6 @@ public final class OutcomeRegression {
      * @param fit by time, or pooled: the regression of the outcome itself is over all times
      */
     public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit) {
-        this(estimator, cohort, model, fit, fit == Fit.STRATIFIED ? Separation.LIMIT : Separation.REFUSED);
-    }
-
-    /** The same with another answer to separation. */
-    public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit, Separation separation) {
-        this.separation = separation;
         this.cohort = cohort;
         this.panel = cohort.panel();
         this.schema = cohort.schema();
@@ -103,18 +98,19 @@ public final class OutcomeRegression {
         if (!isContinuous()) {
             return ResponseScale.NONE;
         }
-        return ResponseScale.enclosing(
-                taker -> panel.inOrder(block -> ResponseScale.ends(List.of(counted(block, step))), taker));
-    }
-
-    /** The outcome of the units that count; NaN for the others. */
-    private double[] counted(int block, int step) {
-        double[] y = cohort.states().outcome(block, step);
-        double[] w = cohort.weights().at(block, step);
-        for (int row = 0; row < y.length; row++) {
-            y[row] = w[row] > 0 ? y[row] : Double.NaN;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < panel.blocks().size(); b++) {
+            double[] y = cohort.states().outcome(b, step);
+            double[] w = cohort.weights().at(b, step);
+            for (int row = 0; row < y.length; row++) {
+                if (w[row] > 0 && !Double.isNaN(y[row])) {
+                    low = Math.min(low, y[row]);
+                    high = Math.max(high, y[row]);
+                }
+            }
         }
-        return y;
+        return new ResponseScale(low, high > low ? high : low + 1);
     }
 
     /** The outcome of those followed until a step, on a scale; NaN where unknown. */
@@ -164,8 +160,8 @@ public final class OutcomeRegression {
             return learnt;
         }
         SharedFit shared = shared(new FitRows(panel, List.of(step), known, counted), step);
-        List<ChunkResponse> responses = new ArrayList<>();
-        pseudo.forEach(values -> responses.add(chunk -> picked(values.apply(chunk.block()), chunk)));
+        List<List<double[]>> responses =
+                pseudo.stream().map(p -> picked(p, shared.matrix())).toList();
         return List.copyOf(shared.fitAll(responses, how));
     }
 
@@ -197,20 +193,26 @@ public final class OutcomeRegression {
                 rows,
                 how,
                 ResponseScale.NONE,
-                fitter.key(outcome + part, step));
+                fitter.key(outcome + part, step),
+                Separation.LIMIT);
     }
 
-    private static double[] picked(double[] values, DesignChunk chunk) {
-        double[] picked = new double[chunk.rows()];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = values[chunk.positions()[i]];
+    private static List<double[]> picked(IntFunction<double[]> pseudo, DesignMatrix matrix) {
+        List<double[]> responses = new ArrayList<>();
+        for (DesignChunk chunk : matrix.chunks()) {
+            double[] values = pseudo.apply(chunk.block());
+            double[] picked = new double[chunk.rows()];
+            for (int i = 0; i < picked.length; i++) {
+                picked[i] = values[chunk.positions()[i]];
+            }
+            responses.add(picked);
         }
-        return picked;
+        return responses;
     }
 
     private SharedFit shared(FitRows rows, int step) {
         Design design = Design.of(formula(step), fitter.scope(outcome), rows);
-        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows)).with(separation);
+        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows)).with(Separation.LIMIT);
     }
 
     private Formula formula(int step) {
@@ -225,14 +227,15 @@ public final class OutcomeRegression {
     /** By block, what a fit expects of each unit's histories, which must be complete for those still followed. */
     public double[][] predictions(Regression fitted, Function<PanelBlock, Columns> histories, int step) {
         double[][] predictions = new double[panel.blocks().size()][];
-        long missing = panel.count(b -> {
+        int missing = 0;
+        for (int b = 0; b < predictions.length; b++) {
             predictions[b] = new double[panel.blocks().get(b).rows()];
             fitted.mean(histories.apply(panel.blocks().get(b)), step, predictions[b]);
-            return missing(
+            missing += missing(
                     predictions[b],
                     cohort.weights().at(b, step),
                     cohort.states().before(b, step));
-        });
+        }
         if (missing > 0) {
             throw UserError.data("a regressor of " + outcome + " is missing at or before time "
                     + schema.grid().at(step).label() + " in " + missing

@@ -1,5 +1,6 @@
 package org.galcause.gformula.regime;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
@@ -27,7 +28,7 @@ public final class Cohort {
         this.treatments = problem.estimand().order().stream()
                 .filter(problem.estimand().question().treatments()::contains)
                 .toList();
-        this.counts = replicate.multiplicities(problem.panel());
+        this.counts = replicate.multiplicities(problem.panel().units());
         this.weights = PanelValues.multiplicities(problem.panel(), counts);
     }
 
@@ -87,9 +88,9 @@ public final class Cohort {
                         .toArray());
     }
 
-    /** How many units there are in all parts of the panel, each as often as it counts. */
+    /** How many units there are, each as often as it counts. */
     public int size() {
-        return problem.panel().allUnits();
+        return Arrays.stream(counts).sum();
     }
 
     /** From the study's start to the last step that is asked. */

@@ -97,14 +97,15 @@ public final class JointTargeting implements Correction {
         double[] at = new double[working.design().size()];
         for (int step = 0; step < MOST_STEPS; step++) {
             List<DesignChunk> chunks = new ArrayList<>();
+            List<double[]> left = new ArrayList<>();
             for (Part part : parts) {
-                add(part, at, chunks);
+                add(part, at, chunks, left);
             }
             GlmFit move = SharedFit.of(
                             "working",
                             working.design(),
-                            DesignMatrix.ofChunks(chunks, working.design().size()))
-                    .fit(Link.IDENTITY);
+                            new DesignMatrix(chunks, working.design().size()))
+                    .fit(left, Link.IDENTITY, org.galcause.gformula.glm.ResponseScale.NONE);
             double[] next = improved(parts, at, move.coefficients().values());
             double largest = 0;
             for (int j = 0; j < at.length; j++) {
@@ -149,7 +150,7 @@ public final class JointTargeting implements Correction {
         return sum;
     }
 
-    private static void add(Part part, double[] at, List<DesignChunk> chunks) {
+    private static void add(Part part, double[] at, List<DesignChunk> chunks, List<double[]> left) {
         DesignChunk chunk = part.chunk();
         double[] weights = new double[chunk.rows()];
         double[] response = new double[chunk.rows()];
@@ -160,7 +161,8 @@ public final class JointTargeting implements Correction {
             weights[i] = chunk.w()[i] * variance;
             response[i] = (part.prediction().response()[chunk.block()][row] - mean) / variance;
         }
-        chunks.add(chunk.withWeights(weights).withResponse(response));
+        chunks.add(chunk.withWeights(weights));
+        left.add(response);
     }
 
     private static double predictor(double[][] x, int row, double[] coefficients) {

@@ -29,8 +29,8 @@ record SmallStorage(Dataset dataset, Shape shape) implements Storage {
     }
 
     @Override
-    public long capacity() {
-        return compact() ? bytes(ElementType.OTHER, 0).remaining() : Long.MAX_VALUE;
+    public boolean holdsData() {
+        return compact();
     }
 
     private boolean compact() {

@@ -9,6 +9,9 @@ import org.galcause.redshiftsweep.figures.ReportStage;
 import org.galcause.redshiftsweep.stages.ManifestFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
@@ -16,22 +19,27 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-    @Mixin
-    private final GivenRun run = new GivenRun();
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
 
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
     @Override
     public Integer call() {
-        RunFolder folder = RunFolder.open(options.to().orElse(run.path()));
+        RunFolder folder = RunFolder.open(options.to().orElse(run));
         List<Path> figures = new FigureStage(folder.study(), folder.folder(), folder.times()).draw();
         Path page = new ReportStage(
                         folder.study(),
                         folder.folder(),
                         StudyExplanation.identification(folder.study(), folder.times()))
                 .write(figures);
-        run.out().println(page);
+        spec.commandLine().getOut().println(page);
         new ManifestFile(folder.folder()).renewOutputs();
         return 0;
     }

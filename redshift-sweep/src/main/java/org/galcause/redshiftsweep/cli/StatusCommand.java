@@ -1,13 +1,17 @@
 package org.galcause.redshiftsweep.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.results.ResultFolder;
 import org.galcause.redshiftsweep.stages.RunStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
@@ -16,8 +20,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
-    @Mixin
-    private final GivenRun run = new GivenRun();
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
 
     @Option(
             names = "--slices",
@@ -28,8 +37,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunStatus status = new RunStatus(run.folder());
-        PrintWriter out = run.out();
+        RunStatus status = new RunStatus(new ResultFolder(run));
+        PrintWriter out = spec.commandLine().getOut();
         if (slices == null) {
             status.lines().forEach(out::println);
         } else if (slices < 1) {

@@ -1,7 +1,5 @@
 package org.galcause.redshiftsweep.plan;
 
-import java.io.Serializable;
-
 /**
  * The unit of work of a sweep: some consecutive bootstrap replicates of one estimator.
  *
@@ -10,7 +8,7 @@ import java.io.Serializable;
  * @param last the last replicate, included
  * @param key a hash of all that determines the numbers: study part, panel, code, seed, replicates
  */
-public record Cell(String estimator, int first, int last, String key) implements Serializable {
+public record Cell(String estimator, int first, int last, String key) {
 
     /** Whether it is the sample itself. */
     public boolean isSample() {
