@@ -1,6 +1,7 @@
 package org.galcause.causalmodel;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /** Sample quantiles of type 7 (Hyndman and Fan 1996): linear between order statistics, the definition of R and numpy. */
 public final class Quantiles {
@@ -16,12 +17,18 @@ public final class Quantiles {
 
     /** The quantile at probability {@code p} in [0, 1] of values in ascending order; NaN of an empty sample. */
     public static double ofSorted(double[] sorted, double p) {
-        if (sorted.length == 0) {
+        return of(sorted.length, place -> sorted[place], p);
+    }
+
+    /** The same of so many values of which each can be asked for by its place in ascending order. */
+    public static double of(int count, IntToDoubleFunction ascending, double p) {
+        if (count == 0) {
             return Double.NaN;
         }
-        double position = p * (sorted.length - 1);
+        double position = p * (count - 1);
         int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+        int above = Math.min(below + 1, count - 1);
+        double low = ascending.applyAsDouble(below);
+        return low + (position - below) * (ascending.applyAsDouble(above) - low);
     }
 }

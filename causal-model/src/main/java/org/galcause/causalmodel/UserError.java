@@ -79,6 +79,11 @@ public final class UserError extends RuntimeException {
         return new UserError(Cause.INCOMPLETE, problems);
     }
 
+    /** On the way from another process the sentences are in the message. */
+    private Object readResolve() {
+        return new UserError(kind, String.valueOf(getMessage()).lines().toList());
+    }
+
     /** Whose mistake it is. */
     public Cause kind() {
         return kind;

@@ -25,6 +25,11 @@ public record EstimationProblem(
         models = Map.copyOf(models);
     }
 
+    /** The same asked of another panel of the same variables and times, such as a part of this one's. */
+    public EstimationProblem on(Panel other) {
+        return new EstimationProblem(other, estimand, targets, models, seed);
+    }
+
     /** Variables and times. */
     public PanelSchema schema() {
         return panel.schema();

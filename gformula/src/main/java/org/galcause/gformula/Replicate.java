@@ -2,6 +2,7 @@ package org.galcause.gformula;
 
 import java.util.Arrays;
 import org.galcause.causalmodel.Randomness;
+import org.galcause.causalmodel.panel.Panel;
 
 /**
  * One bootstrap resample of whole galaxies, as multiplicities (how often each galaxy was drawn), never as copies.
@@ -31,6 +32,24 @@ public record Replicate(long seed, int index) {
         long key = key("bootstrap");
         for (int draw = 0; draw < units; draw++) {
             counts[Randomness.below(key, draw, units)]++;
+        }
+        return counts;
+    }
+
+    /** How often each unit of a panel, or of a part of one, is drawn: the resample is of the units of all parts. */
+    public int[] multiplicities(Panel panel) {
+        int[] counts = new int[panel.units()];
+        if (isSample()) {
+            Arrays.fill(counts, 1);
+            return counts;
+        }
+        long key = key("bootstrap");
+        int first = panel.unitsBefore();
+        for (int draw = 0; draw < panel.allUnits(); draw++) {
+            int own = Randomness.below(key, draw, panel.allUnits()) - first;
+            if (own >= 0 && own < counts.length) {
+                counts[own]++;
+            }
         }
         return counts;
     }

@@ -106,6 +106,7 @@ class CentralsStudyTest {
                 Optional.empty(),
                 Optional.of(new Box(75_000, "ckpc/h")),
                 List.of("SubhaloPosX", "SubhaloPosY", "SubhaloPosZ"),
+                List.of(),
                 cosmology,
                 List.of(),
                 Optional.empty(),

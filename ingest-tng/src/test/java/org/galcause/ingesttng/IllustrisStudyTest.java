@@ -46,6 +46,7 @@ class IllustrisStudyTest {
                 Optional.of("redshift"),
                 Optional.of(new Box(106534.09, "ckpc")),
                 List.of("x", "y", "z"),
+                List.of(),
                 Optional.empty(),
                 List.of(86.0, 98.0, 110.0, 122.0, 132.0),
                 Optional.empty(),

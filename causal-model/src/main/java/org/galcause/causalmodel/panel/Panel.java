@@ -3,12 +3,20 @@ package org.galcause.causalmodel.panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /**
  * The table that all estimators read: galaxies by times, in ascending order of galaxy id, cut into blocks of a fixed number of rows. What
  * sums over galaxies runs over the blocks and merges in block order, so sums have the same bits however blocks are spread.
  *
- * <p>Immutable and safe to share among threads.
+ * <p>A panel may be one part of a larger one ({@link #part}): then its blocks, units and rows are those of the part, and sums are over the
+ * blocks of all parts. What is said of "all units" is of the larger panel.
+ *
+ * <p>Immutable. Safe to share among threads unless its blocks lie in files.
  */
 public final class Panel {
 
@@ -19,9 +27,27 @@ public final class Panel {
     private final List<PanelBlock> blocks;
     private final int units;
     private final int[] firstRows;
+    private final Place place;
+    private final Optional<Exchange> exchange;
+    private final Optional<Panel> larger;
+    /** Found when first asked for; finding it twice does no harm. */
+    private volatile boolean[] measured = {};
 
-    private Panel(PanelSchema schema, List<PanelBlock> blocks) {
+    private enum Place {
+        MEMORY,
+        FILES
+    }
+
+    private Panel(
+            PanelSchema schema,
+            List<PanelBlock> blocks,
+            Place place,
+            Optional<Exchange> exchange,
+            Optional<Panel> larger) {
         this.schema = schema;
+        this.place = place;
+        this.exchange = exchange;
+        this.larger = larger;
         this.blocks = List.copyOf(blocks);
         this.firstRows = new int[blocks.size()];
         int rows = 0;
@@ -52,15 +78,38 @@ public final class Panel {
             blocks.add(new PanelBlock(
                     Arrays.stream(rows).mapToLong(row -> ids[row]).toArray(), schema.steps(), picked));
         }
-        return new Panel(schema, blocks);
+        return new Panel(schema, blocks, Place.MEMORY, Optional.empty(), Optional.empty());
+    }
+
+    /** A panel of blocks that are read when they are asked for. */
+    static Panel inFiles(PanelSchema schema, List<PanelBlock> blocks) {
+        return new Panel(schema, blocks, Place.FILES, Optional.empty(), Optional.empty());
     }
 
     /**
-     * Puts blocks one behind another that are there already, such as one block observed and the same under a regime. An id may occur in
-     * several of them.
+     * Puts blocks one behind another that are there already. An id may occur in several of them.
      */
     public static Panel ofBlocks(PanelSchema schema, List<PanelBlock> blocks) {
-        return new Panel(schema, blocks);
+        return new Panel(schema, blocks, Place.MEMORY, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Blocks that are made of this panel's, such as each of them observed and the same under a regime. An id may occur in several of them. To
+     * have the same sums as any other part of the panel, those made of one block must stand together.
+     */
+    public Panel withBlocks(List<PanelBlock> others) {
+        return new Panel(schema, others, place, exchange, Optional.empty());
+    }
+
+    /**
+     * One of several parts of this panel, of nearly as many consecutive blocks each, that are worked on in different places.
+     *
+     * @param between how the parts put together what they find; no more parts than blocks
+     */
+    public Panel part(Exchange between) {
+        int from = (int) ((long) blocks.size() * between.part() / between.parts());
+        int until = (int) ((long) blocks.size() * (between.part() + 1) / between.parts());
+        return new Panel(schema, blocks.subList(from, until), place, Optional.of(between), Optional.of(this));
     }
 
     private static int[] ascending(long[] ids) {
@@ -134,5 +183,128 @@ public final class Panel {
             all[i] = column(i / steps, i % steps);
         }
         return new PanelBlock(ids(), steps, all);
+    }
+
+    /** How many units all parts have. */
+    public int allUnits() {
+        return larger.orElse(this).units;
+    }
+
+    /** How many units the parts before this one have. */
+    public int unitsBefore() {
+        return larger.isEmpty() || blocks.isEmpty()
+                ? 0
+                : larger.get().firstRows[larger.get().blocks.indexOf(blocks.get(0))];
+    }
+
+    /** A block of all parts, by its place among all. */
+    public PanelBlock blockOfAll(int block) {
+        return larger.orElse(this).blocks.get(block);
+    }
+
+    /** Whether any unit has a value of a variable at a step. */
+    public boolean isMeasured(int variable, int step) {
+        boolean[] known = measured;
+        if (known.length == 0) {
+            known = presence();
+            measured = known;
+        }
+        return known[variable * schema.steps() + step];
+    }
+
+    private boolean[] presence() {
+        int steps = schema.steps();
+        double[] own = new double[schema.variables().size() * steps];
+        for (int place = 0; place < own.length; place++) {
+            for (int b = 0; b < blocks.size() && own[place] == 0; b++) {
+                own[place] = anyPresent(blocks.get(b), place / steps, place % steps) ? 1 : 0;
+            }
+        }
+        boolean[] all = new boolean[own.length];
+        for (double[] part : fromAllParts(own)) {
+            for (int place = 0; place < all.length; place++) {
+                all[place] |= part[place] == 1;
+            }
+        }
+        return all;
+    }
+
+    private static boolean anyPresent(PanelBlock block, int variable, int step) {
+        for (int row = 0; row < block.rows(); row++) {
+            if (!Double.isNaN(block.value(variable, step, row))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Which part this is, from 0. */
+    public int partNumber() {
+        return exchange.map(Exchange::part).orElse(0);
+    }
+
+    /** How many parts there are. */
+    public int parts() {
+        return exchange.map(Exchange::parts).orElse(1);
+    }
+
+    /** Whether what is computed of each row may be kept for another pass over the rows, or is computed again. */
+    public boolean isInMemory() {
+        return place == Place.MEMORY;
+    }
+
+    /**
+     * Gives what each block of all parts says to a taker, in block order.
+     *
+     * @param ofBlock numbers of one of this part's blocks, by its place
+     */
+    public void inOrder(IntFunction<double[]> ofBlock, Consumer<double[]> taker) {
+        if (exchange.isEmpty()) {
+            for (int b = 0; b < blocks.size(); b++) {
+                taker.accept(ofBlock.apply(b));
+            }
+            return;
+        }
+        List<double[]> own = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            own.add(ofBlock.apply(b));
+        }
+        exchange.get().gather(own).forEach(taker);
+    }
+
+    /** The sums over all blocks, in block order, of so many numbers. */
+    public double[] sum(int size, IntFunction<double[]> ofBlock) {
+        double[] sum = new double[size];
+        inOrder(ofBlock, numbers -> {
+            if (numbers.length != size) {
+                throw new IllegalStateException("a block gives " + numbers.length + " numbers, not " + size);
+            }
+            for (int i = 0; i < size; i++) {
+                sum[i] += numbers[i];
+            }
+        });
+        return sum;
+    }
+
+    /** How many there are in all blocks. */
+    public long count(IntToLongFunction ofBlock) {
+        return (long) sum(1, block -> new double[] {ofBlock.applyAsLong(block)})[0];
+    }
+
+    /** Whether it holds of any block. */
+    public boolean any(IntPredicate ofBlock) {
+        boolean found = false;
+        for (int b = 0; b < blocks.size() && !found; b++) {
+            found = ofBlock.test(b);
+        }
+        boolean own = found;
+        return exchange.map(e -> e.gather(List.of(new double[] {own ? 1 : 0})).stream()
+                        .anyMatch(numbers -> numbers[0] == 1))
+                .orElse(own);
+    }
+
+    /** What all parts give, those of the first part first: one list of numbers for each. */
+    public List<double[]> fromAllParts(double[] own) {
+        return exchange.map(e -> e.gather(List.of(own))).orElseGet(() -> List.of(own));
     }
 }

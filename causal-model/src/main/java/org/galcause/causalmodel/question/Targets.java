@@ -46,16 +46,16 @@ public final class Targets {
         if (levels.grid() instanceof Contrast.Grid.AtValues given) {
             return given.values().stream().mapToDouble(Double::doubleValue).toArray();
         }
-        double[] sample =
-                sorted(LevelSummary.of(levels.summary(), panel.schema().grid(), panel.whole(), variable, step));
+        double[] sample = panel.blocks().stream()
+                .flatMapToDouble(block -> Arrays.stream(
+                        LevelSummary.of(levels.summary(), panel.schema().grid(), block, variable, step)))
+                .filter(x -> !Double.isNaN(x))
+                .sorted()
+                .toArray();
         Contrast.Grid.AtQuantiles quantiles = (Contrast.Grid.AtQuantiles) levels.grid();
         return quantiles.probabilities().stream()
                 .mapToDouble(p -> Quantiles.ofSorted(sample, p))
                 .toArray();
-    }
-
-    private static double[] sorted(double[] sample) {
-        return Arrays.stream(sample).filter(x -> !Double.isNaN(x)).sorted().toArray();
     }
 
     private static double[] meanPath(Panel panel, int variable, int step) {

@@ -3,7 +3,6 @@ package org.galcause.gformula.balance;
 import java.util.Arrays;
 import java.util.List;
 import org.galcause.causalmodel.result.Diagnostic;
-import org.galcause.gformula.weights.ExtremeWeights;
 import org.galcause.gformula.weights.WeightDistribution;
 
 /** What cumulative density ratios leave of a sample. */
@@ -14,10 +13,9 @@ public final class RatioDiagnostics {
     /**
      * Effective size, mean and largest share at one time.
      *
-     * @param weights NaN for units that are not counted; 0 for those who do not follow the regime
+     * @param all the weights of the units that are counted, in ascending order; 0 for those who do not follow the regime
      */
-    public static List<Diagnostic> of(String regime, double time, double[] weights, int[] counts) {
-        double[] all = ExtremeWeights.expanded(weights, counts);
+    public static List<Diagnostic> of(String regime, double time, double[] all) {
         double sum = Arrays.stream(all).sum();
         double size = sum > 0 ? WeightDistribution.effectiveSize(all) : 0;
         double mean = sum / all.length;

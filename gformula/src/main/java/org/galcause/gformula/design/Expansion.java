@@ -175,19 +175,7 @@ final class Expansion {
     }
 
     private boolean measured(int variable, int lag) {
-        return rows.steps().stream()
-                .anyMatch(step -> step >= lag
-                        && rows.panel().blocks().stream()
-                                .anyMatch(block -> anyPresent(block.column(variable, step - lag), block.rows())));
-    }
-
-    private static boolean anyPresent(double[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            if (!Double.isNaN(values[i])) {
-                return true;
-            }
-        }
-        return false;
+        return rows.steps().stream().anyMatch(step -> step >= lag && rows.panel().isMeasured(variable, step - lag));
     }
 
     private List<Factor> times() {

@@ -24,14 +24,7 @@ public record FitRows(Panel panel, List<Integer> steps, PanelValues response, Pa
 
     /** Whether any row is left. */
     public boolean isEmpty() {
-        for (int b = 0; b < panel.blocks().size(); b++) {
-            for (int step : steps) {
-                if (positions(b, step).length > 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return !panel.any(block -> steps.stream().anyMatch(step -> positions(block, step).length > 0));
     }
 
     /** The positions within a block of the rows that belong to the fit at a step, ascending. */

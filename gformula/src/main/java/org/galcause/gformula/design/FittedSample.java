@@ -1,5 +1,6 @@
 package org.galcause.gformula.design;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -18,14 +19,24 @@ final class FittedSample {
     /** The different values, ascending. */
     SortedSet<Double> distinct(Factor factor) {
         SortedSet<Double> distinct = new TreeSet<>();
+        rows.panel().inOrder(block -> distinct(values(factor, block)), own -> {
+            for (double value : own) {
+                distinct.add(value);
+            }
+        });
+        return distinct;
+    }
+
+    private static double[] distinct(double[] values) {
+        SortedSet<Double> distinct = new TreeSet<>();
         double before = Double.NaN;
-        for (double value : values(factor)) {
+        for (double value : values) {
             if (value != before) {
                 distinct.add(value);
                 before = value;
             }
         }
-        return distinct;
+        return distinct.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The steps that have any row. */
@@ -34,32 +45,31 @@ final class FittedSample {
     }
 
     private boolean hasRows(int step) {
-        for (int b = 0; b < rows.panel().blocks().size(); b++) {
-            if (rows.positions(b, step).length > 0) {
-                return true;
-            }
-        }
-        return false;
+        return rows.panel().any(block -> rows.positions(block, step).length > 0);
     }
 
     /** All values present, each as often as its row counts where weights are whole numbers, else once. */
     double[] values(Factor factor) {
+        List<double[]> byBlock = new ArrayList<>();
+        rows.panel().inOrder(block -> values(factor, block), byBlock::add);
+        return byBlock.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private double[] values(Factor factor, int b) {
         double[] values = new double[64];
         int count = 0;
-        for (int b = 0; b < rows.panel().blocks().size(); b++) {
-            PanelBlock block = rows.panel().blocks().get(b);
-            double[] scratch = new double[block.rows()];
-            for (int step : rows.steps()) {
-                double[] value = factor.values(block, step, scratch);
-                double[] weight = rows.weights().at(b, step);
-                for (int row : rows.positions(b, step)) {
-                    int times = Double.isNaN(value[row]) ? 0 : times(weight[row]);
-                    if (count + times > values.length) {
-                        values = Arrays.copyOf(values, 2 * (count + times));
-                    }
-                    Arrays.fill(values, count, count + times, value[row]);
-                    count += times;
+        PanelBlock block = rows.panel().blocks().get(b);
+        double[] scratch = new double[block.rows()];
+        for (int step : rows.steps()) {
+            double[] value = factor.values(block, step, scratch);
+            double[] weight = rows.weights().at(b, step);
+            for (int row : rows.positions(b, step)) {
+                int times = Double.isNaN(value[row]) ? 0 : times(weight[row]);
+                if (count + times > values.length) {
+                    values = Arrays.copyOf(values, 2 * (count + times));
                 }
+                Arrays.fill(values, count, count + times, value[row]);
+                count += times;
             }
         }
         return Arrays.copyOf(values, count);

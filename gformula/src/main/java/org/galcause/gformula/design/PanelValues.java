@@ -16,6 +16,17 @@ public interface PanelValues {
         return (block, step) -> panel.blocks().get(block).column(variable, step);
     }
 
+    /** The same, each array computed once. */
+    static PanelValues kept(Panel panel, PanelValues values) {
+        double[][][] known = new double[panel.blocks().size()][panel.schema().steps()][];
+        return (block, step) -> {
+            if (known[block][step] == null) {
+                known[block][step] = values.at(block, step);
+            }
+            return known[block][step];
+        };
+    }
+
     /** One number for each unit, in the panel's order, the same at every step. */
     static PanelValues perUnit(Panel panel, double[] values) {
         double[][] byBlock = new double[panel.blocks().size()][];

@@ -72,4 +72,16 @@ final class Bag {
             packed[row] = howTo.pack(sum[row], weight[row], copies[row]);
         }
     }
+
+    /** Moves the rows of a range up to a rank to the front, without branches; returns where the others begin. */
+    static int partition(int[] rows, int from, int to, int[] rank, int threshold) {
+        int left = from;
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
+            rows[i] = rows[left];
+            rows[left] = row;
+            left += rank[row] - threshold - 1 >>> 31;
+        }
+        return left;
+    }
 }

@@ -121,36 +121,42 @@ final class MaskedNodes {
     }
 
     private boolean findCut(int depth, long sum, int counts) {
-        centre(masks[depth * features], (double) sum / Payload.weightOf(counts));
+        centre(masks[depth * features], sum, Payload.weightOf(counts));
         best = POSITION;
         for (int f = 0; f < features; f++) {
-            long mask = masks[depth * features + f];
-            int found = scan(f, mask, counts);
-            if (found > (best | POSITION)) {
-                if (tied(f, mask, (found & POSITION))) {
-                    found = scanUntied(f, mask, counts);
-                }
-                if (found > (best | POSITION)) {
-                    best = found;
-                    winner = f;
-                }
-            }
+            take(f, scan(f, masks[depth * features + f], counts));
+        }
+        return best > POSITION
+                && (!tied(winner, masks[depth * features + winner], best & POSITION) || findUntiedCut(depth, counts));
+    }
+
+    /** Seldom needed: equal values of one feature lie together, and the best cut of all would part them. */
+    private boolean findUntiedCut(int depth, int counts) {
+        best = POSITION;
+        for (int f = 0; f < features; f++) {
+            take(f, scanUntied(f, masks[depth * features + f], counts));
         }
         return best > POSITION;
     }
 
-    private void centre(long mask, double mean) {
+    private void take(int feature, int found) {
+        if (found > (best | POSITION)) {
+            best = found;
+            winner = feature;
+        }
+    }
+
+    private void centre(long mask, long sum, int weight) {
         int size = 0;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
             labels[size++] = lists[first + Long.numberOfTrailingZeros(rest)];
         }
-        payload.centre(labels, size, mean);
+        payload.centre(labels, size, sum, weight);
     }
 
     /** The best cut of a feature: the bits of its score, the last six of them replaced by its position. No branch but the loop's. */
     private int scan(int feature, long mask, int counts) {
         long[] packed = payload.packed;
-        float[] reciprocal = payload.reciprocal();
         char[] list = lists;
         int base = feature * stride + first;
         int total = Payload.weightOf(counts);
@@ -162,11 +168,9 @@ final class MaskedNodes {
             int position = Long.numberOfTrailingZeros(rest);
             sums += packed[list[base + position]];
             int low = (int) sums;
-            int weight = Payload.weightOf(low);
-            float excess = (int) (sums >> Integer.SIZE);
-            float score = excess * excess * (reciprocal[weight] + reciprocal[total - weight]);
             int outside = (low - fewest | most - low) >> 31;
-            found = Math.max(found, (Float.floatToRawIntBits(score) & ~POSITION | position) & ~outside);
+            int score = Float.floatToRawIntBits(payload.score(sums, total));
+            found = Math.max(found, (score & ~POSITION | position) & ~outside);
         }
         return found;
     }
@@ -181,10 +185,8 @@ final class MaskedNodes {
             sums += payload.packed[lists[feature * stride + first + position]];
             int copies = Payload.copiesOf((int) sums);
             if (copies >= minLeaf && copies <= Payload.copiesOf(counts) - minLeaf && !tied(feature, mask, position)) {
-                float excess = (int) (sums >> Integer.SIZE);
-                int weight = Payload.weightOf((int) sums);
-                float score = excess * excess * (payload.reciprocal()[weight] + payload.reciprocal()[total - weight]);
-                found = Math.max(found, Float.floatToRawIntBits(score) & ~POSITION | position);
+                int score = Float.floatToRawIntBits(payload.score(sums, total));
+                found = Math.max(found, score & ~POSITION | position);
             }
         }
         return found;

@@ -21,7 +21,7 @@ final class Payload {
     private final long[] sum = new long[Tree.SMALL];
     private final int[] counts = new int[Tree.SMALL];
     private final float[] reciprocal = reciprocals();
-    private final double[] deviation = new double[Tree.SMALL];
+    private final long[] deviation = new long[Tree.SMALL];
 
     private static float[] reciprocals() {
         float[] all = new float[MOST_DRAWS + 1];
@@ -62,23 +62,29 @@ final class Payload {
         return counts[label];
     }
 
-    /** Packs the first {@code size} of {@code labels}, a node, about the node's mean. */
-    void centre(char[] labels, int size, double mean) {
-        double spread = 0;
+    /**
+     * Packs the first {@code size} of {@code labels}, a node, about the node's mean, in units in which their sums fit. A deviation is taken
+     * times the node's weight: so it is an integer, and all of them add up to nothing.
+     */
+    void centre(char[] labels, int size, long nodeSum, int nodeWeight) {
+        long spread = 0;
         for (int i = 0; i < size; i++) {
             int label = labels[i];
-            deviation[i] = sum[label] - mean * weightOf(counts[label]);
-            spread += Math.abs(deviation[i]);
+            long own = sum[label] * nodeWeight - nodeSum * weightOf(counts[label]);
+            deviation[i] = own;
+            spread += Math.abs(own);
         }
-        double scale = spread == 0 ? 0 : (1 << SUM_BITS) / spread;
+        int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(spread) - SUM_BITS);
         for (int i = 0; i < size; i++) {
             int label = labels[i];
-            packed[label] = (long) (deviation[i] * scale) << Integer.SIZE | counts[label];
+            packed[label] = deviation[i] >> shift << Integer.SIZE | counts[label];
         }
     }
 
-    /** Reciprocals of 1, 2, …; 0 at 0. */
-    float[] reciprocal() {
-        return reciprocal;
+    /** The score of a cut by the packed sum of its left and the node's weight: the larger the better. */
+    float score(long left, int nodeWeight) {
+        float excess = (int) (left >> Integer.SIZE);
+        int weight = weightOf((int) left);
+        return excess * excess * (reciprocal[weight] + reciprocal[nodeWeight - weight]);
     }
 }

@@ -82,25 +82,33 @@ final class Subtree {
 
     private boolean findCut(int from, int to, long sum, int counts) {
         System.arraycopy(lists, from, aside, 0, to - from);
-        payload.centre(aside, to - from, (double) sum / Payload.weightOf(counts));
+        payload.centre(aside, to - from, sum, Payload.weightOf(counts));
         best = POSITION;
         for (int f = 0; f < rank.length; f++) {
-            int found = scan(f, from, to, counts);
-            if (found > (best | POSITION) && tied(f, from + (found & POSITION))) {
-                found = scanUntied(f, from, to, counts);
-            }
-            if (found > (best | POSITION)) {
-                best = found;
-                winner = f;
-            }
+            take(f, scan(f, from, to, counts));
+        }
+        return best > POSITION && (!tied(winner, from + (best & POSITION)) || findUntiedCut(from, to, counts));
+    }
+
+    /** Seldom needed: equal values of one feature lie together, and the best cut of all would part them. */
+    private boolean findUntiedCut(int from, int to, int counts) {
+        best = POSITION;
+        for (int f = 0; f < rank.length; f++) {
+            take(f, scanUntied(f, from, to, counts));
         }
         return best > POSITION;
+    }
+
+    private void take(int feature, int found) {
+        if (found > (best | POSITION)) {
+            best = found;
+            winner = feature;
+        }
     }
 
     /** The best cut of a feature: the bits of its score, the last of them replaced by its position. */
     private int scan(int feature, int from, int to, int counts) {
         long[] packed = payload.packed;
-        float[] reciprocal = payload.reciprocal();
         int total = Payload.weightOf(counts);
         int fewest = Payload.ofCopies(minLeaf);
         int most = counts - fewest | 0xffff;
@@ -110,11 +118,9 @@ final class Subtree {
         for (int i = from; i < to - 1; i++) {
             sums += packed[lists[list + i]];
             int low = (int) sums;
-            int weight = Payload.weightOf(low);
-            float excess = (int) (sums >> Integer.SIZE);
-            float score = excess * excess * (reciprocal[weight] + reciprocal[total - weight]);
             int outside = (low - fewest | most - low) >> 31;
-            found = Math.max(found, (Float.floatToRawIntBits(score) & ~POSITION | i - from) & ~outside);
+            int score = Float.floatToRawIntBits(payload.score(sums, total));
+            found = Math.max(found, (score & ~POSITION | i - from) & ~outside);
         }
         return found;
     }
@@ -128,10 +134,8 @@ final class Subtree {
             sums += payload.packed[lists[list + i]];
             int copies = Payload.copiesOf((int) sums);
             if (copies >= minLeaf && copies <= Payload.copiesOf(counts) - minLeaf && !tied(feature, i)) {
-                float excess = (int) (sums >> Integer.SIZE);
-                int weight = Payload.weightOf((int) sums);
-                float score = excess * excess * (payload.reciprocal()[weight] + payload.reciprocal()[total - weight]);
-                found = Math.max(found, Float.floatToRawIntBits(score) & ~POSITION | i - from);
+                int score = Float.floatToRawIntBits(payload.score(sums, total));
+                found = Math.max(found, score & ~POSITION | i - from);
             }
         }
         return found;

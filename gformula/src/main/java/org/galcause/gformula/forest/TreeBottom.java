@@ -9,7 +9,6 @@ import java.util.List;
  */
 final class TreeBottom {
 
-    private static final int NONE = -1;
     /** Numbers kept of a node: its ranges and its place in the tree. */
     private static final int RANGE = 5;
 
@@ -22,14 +21,14 @@ final class TreeBottom {
     private final char[] lists;
     private final int[] place;
     private int[] ranges = new int[RANGE * 64];
-    private int[] next = new int[64];
+    private int[] next = new int[64 + 1];
     private int nodes;
 
     TreeBottom(List<RankedColumn> features, int minLeaf, Bag bag, Unseen unseen) {
         int rows = features.get(0).rows();
         this.features = features;
         this.bag = bag;
-        this.lists = new char[rows * features.size()];
+        this.lists = new char[rows * (features.size() + 1)];
         this.place = new int[rows];
         this.subtree = new Subtree(features, minLeaf, unseen, lists);
     }
@@ -38,7 +37,7 @@ final class TreeBottom {
     void add(int from, int to, int outFrom, int outTo, int node) {
         if (RANGE * nodes == ranges.length) {
             ranges = Arrays.copyOf(ranges, 2 * ranges.length);
-            next = Arrays.copyOf(next, 2 * next.length);
+            next = Arrays.copyOf(next, ranges.length / RANGE + 1);
         }
         ranges[RANGE * nodes] = from;
         ranges[RANGE * nodes + 1] = to;
@@ -61,8 +60,9 @@ final class TreeBottom {
         nodes = 0;
     }
 
+    /** Where each row goes: its subtree and label there. Rows of no subtree go to one behind the last, which nobody reads. */
     private void label() {
-        Arrays.fill(place, NONE);
+        Arrays.fill(place, nodes << LABEL_BITS);
         for (int node = 0; node < nodes; node++) {
             int from = ranges[RANGE * node];
             for (int i = from; i < ranges[RANGE * node + 1]; i++) {
@@ -71,15 +71,15 @@ final class TreeBottom {
         }
     }
 
+    /** No branch but the loop's: which rows are out of bag cannot be foreseen. */
     private void deal(int[] order, int offset) {
         for (int node = 0; node < nodes; node++) {
             next[node] = offset + ranges[RANGE * node];
         }
+        next[nodes] = place.length * features.size();
         for (int row : order) {
             int to = place[row];
-            if (to != NONE) {
-                lists[next[to >>> LABEL_BITS]++] = (char) (to & LABEL_MASK);
-            }
+            lists[next[to >>> LABEL_BITS]++] = (char) (to & LABEL_MASK);
         }
     }
 }

@@ -12,6 +12,7 @@ final class TreeTop {
     private final TreeBottom bottom;
     private final Nodes nodes;
     private final Bins bins;
+    private final int[][] rank;
     private final List<Histogram> stack = new ArrayList<>();
     private final Cut cut = new Cut();
 
@@ -21,6 +22,7 @@ final class TreeTop {
         this.bag = bag;
         this.bottom = bottom;
         this.nodes = nodes;
+        this.rank = features.stream().map(RankedColumn::rank).toArray(int[][]::new);
         this.bins = new Bins(features);
     }
 
@@ -53,10 +55,10 @@ final class TreeTop {
             return;
         }
         int feature = cut.feature;
-        int last = histogram.middle(feature, cut.last);
-        int below = nodes.split(node, feature, bins.lastRank(last));
-        int middle = partition(bag.in, from, to, feature, last);
-        int outMiddle = partition(bag.out, outFrom, outTo, feature, last);
+        int threshold = bins.lastRank(histogram.middle(feature, cut.last));
+        int below = nodes.split(node, feature, threshold);
+        int middle = Bag.partition(bag.in, from, to, rank[feature], threshold);
+        int outMiddle = Bag.partition(bag.out, outFrom, outTo, rank[feature], threshold);
         boolean leftIsSmaller = middle - from <= to - middle;
         int largest = Math.max(middle - from, to - middle);
         if (largest > bag.small) {
@@ -79,20 +81,6 @@ final class TreeTop {
         } else {
             bottom.add(from, to, outFrom, outTo, node);
         }
-    }
-
-    /** Moves the rows of the left to the front, without branches; returns where the right begins. */
-    private int partition(int[] rows, int from, int to, int feature, int last) {
-        char[] bin = bins.rowMajor();
-        int features = bins.features();
-        int left = from;
-        for (int i = from; i < to; i++) {
-            int row = rows[i];
-            rows[i] = rows[left];
-            rows[left] = row;
-            left += bin[row * features + feature] - last - 1 >>> 31;
-        }
-        return left;
     }
 
     private void leaf(int node, int from, int to, int outFrom, int outTo) {

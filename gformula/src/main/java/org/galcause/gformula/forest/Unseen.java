@@ -18,16 +18,9 @@ final class Unseen {
         return nodes.split(node, feature, threshold);
     }
 
-    /** Moves the rows up to a rank to the front, without branches; returns where the others begin. */
+    /** Moves the rows up to a rank to the front; returns where the others begin. */
     int partition(int from, int to, int[] rank, int threshold) {
-        int left = from;
-        for (int i = from; i < to; i++) {
-            int row = out[i];
-            out[i] = out[left];
-            out[left] = row;
-            left += rank[row] - threshold - 1 >>> 31;
-        }
-        return left;
+        return Bag.partition(out, from, to, rank, threshold);
     }
 
     /** A leaf's value for a row that grew it. */

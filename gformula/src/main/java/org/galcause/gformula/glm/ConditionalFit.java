@@ -22,15 +22,13 @@ final class ConditionalFit {
     private final Scope scope;
     private final FitRows rows;
     private final long key;
-    private final Separation separation;
 
-    ConditionalFit(Formula formula, Scope scope, FitRows rows, long key, Separation separation) {
+    ConditionalFit(Formula formula, Scope scope, FitRows rows, long key) {
         this.variable = scope.schema().variable(scope.response());
         this.formula = formula;
         this.scope = scope;
         this.rows = rows;
         this.key = key;
-        this.separation = separation;
     }
 
     /** The family that a variable's kind suggests. */
@@ -47,10 +45,8 @@ final class ConditionalFit {
             return new LearntFit(variable, formula, scope, key, spec).fit(family, rows);
         }
         return switch (family) {
-            case GAUSSIAN -> {
-                GlmFit fit = regression(rows, Link.IDENTITY, ResponseScale.NONE);
-                yield new GaussianModel(fit, fit.sigma(), GaussianModel.ANYWHERE);
-            }
+            case GAUSSIAN ->
+                new GaussianModel(regression(rows, Link.IDENTITY, ResponseScale.NONE), GaussianModel.Draws.ANYWHERE);
             case BOUNDED_GAUSSIAN -> bounded();
             case BINOMIAL -> binomial();
             case ABSORBING_BINOMIAL -> absorbing();
@@ -71,15 +67,15 @@ final class ConditionalFit {
         Design design = Design.of(formula, scope, rows);
         DesignMatrix matrix = DesignMatrix.of(design, rows);
         GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.IDENTITY, Glm.observedRange(matrix));
-        return new GaussianModel(fit, fit.sigma() * fit.scale().width(), fit.scale());
+        return new GaussianModel(fit, GaussianModel.Draws.WITHIN_SCALE);
     }
 
     private BernoulliModel binomial() {
         Design design = Design.of(formula, scope, rows);
         DesignMatrix matrix = DesignMatrix.of(design, rows);
         ResponseScale scale = variable.kind() == Kind.BINARY ? ResponseScale.NONE : Glm.observedRange(matrix);
-        GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.LOGIT, scale, separation);
-        return new BernoulliModel(variable.name(), fit, scale, OptionalInt.empty());
+        GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.LOGIT, scale);
+        return new BernoulliModel(variable.name(), fit, OptionalInt.empty());
     }
 
     /** Fitted on rows in which the variable was not 1 before. */
@@ -87,10 +83,7 @@ final class ConditionalFit {
         int index = scope.schema().index(variable.name());
         FitRows free = free(rows, index);
         return new BernoulliModel(
-                variable.name(),
-                regression(free, Link.LOGIT, ResponseScale.NONE),
-                ResponseScale.NONE,
-                OptionalInt.of(index));
+                variable.name(), regression(free, Link.LOGIT, ResponseScale.NONE), OptionalInt.of(index));
     }
 
     private MultinomialModel multinomial() {
@@ -151,19 +144,27 @@ final class ConditionalFit {
     }
 
     private FitRows required(String allowed, java.util.function.DoublePredicate condition) {
-        for (int b = 0; b < rows.panel().blocks().size(); b++) {
-            for (int step : rows.steps()) {
-                for (double y : rows.response().at(b, step)) {
-                    if (!Double.isNaN(y) && !condition.test(y)) {
-                        throw UserError.data(
-                                "the model of " + variable.name() + " needs " + allowed + ", but the value at time "
-                                        + scope.schema().grid().at(step).label() + " of some unit is " + y
-                                        + "; choose another family");
-                    }
+        rows.panel().inOrder(block -> firstUnlike(condition, block), found -> {
+            if (found.length > 0) {
+                throw UserError.data("the model of " + variable.name() + " needs " + allowed
+                        + ", but the value at time "
+                        + scope.schema().grid().at((int) found[0]).label() + " of some unit is " + found[1]
+                        + "; choose another family");
+            }
+        });
+        return rows;
+    }
+
+    /** Step and value; empty where there is none. */
+    private double[] firstUnlike(java.util.function.DoublePredicate condition, int block) {
+        for (int step : rows.steps()) {
+            for (double y : rows.response().at(block, step)) {
+                if (!Double.isNaN(y) && !condition.test(y)) {
+                    return new double[] {step, y};
                 }
             }
         }
-        return rows;
+        return new double[0];
     }
 
     private interface RowCondition {

@@ -5,19 +5,20 @@ import org.galcause.causalmodel.NormalQuantile;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Reads;
-import org.galcause.gformula.learner.Regression;
 
 /**
- * Normal with constant spread, whatever has learnt its mean.
+ * Normal with constant spread.
  *
  * @param fit its mean
- * @param sigma its spread
- * @param range draws stay within it
+ * @param draws whether draws may leave the range that the response was scaled from
  */
-record GaussianModel(Regression fit, double sigma, ResponseScale range) implements ConditionalModel {
+record GaussianModel(GlmFit fit, Draws draws) implements ConditionalModel {
 
-    /** The range of draws that may fall anywhere. */
-    static final ResponseScale ANYWHERE = new ResponseScale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    /** Where draws fall. */
+    enum Draws {
+        ANYWHERE,
+        WITHIN_SCALE
+    }
 
     @Override
     public void mean(Columns histories, int step, double[] out) {
@@ -53,11 +54,12 @@ record GaussianModel(Regression fit, double sigma, ResponseScale range) implemen
     @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
         int rows = histories.rows();
-        fit.mean(histories, step, out);
-        Vectors.add(sigma, noise[0], rows, out);
-        if (!range.equals(ANYWHERE)) {
+        fit.predictor(histories, step, out);
+        Vectors.add(fit.sigma(), noise[0], rows, out);
+        fit.scale().back(out, rows);
+        if (draws == Draws.WITHIN_SCALE) {
             for (int i = 0; i < rows; i++) {
-                out[i] = Math.max(range.low(), Math.min(range.high(), out[i]));
+                out[i] = Math.max(fit.scale().low(), Math.min(fit.scale().high(), out[i]));
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.galcause.gformula.glm;
 
-import java.util.List;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.gformula.design.Design;
@@ -32,28 +31,13 @@ public final class Glm {
 
     /** Fits one model on rows already filled. */
     public static GlmFit fit(String model, Design design, DesignMatrix matrix, Link link, ResponseScale scale) {
-        return fit(model, design, matrix, link, scale, Separation.REFUSED);
-    }
-
-    /** The same with another answer to separation. */
-    public static GlmFit fit(
-            String model, Design design, DesignMatrix matrix, Link link, ResponseScale scale, Separation separation) {
-        SharedFit shared = SharedFit.of(model, design, matrix).with(separation);
-        List<double[]> response =
-                matrix.chunks().stream().map(chunk -> scale.scaled(chunk.y())).toList();
-        return shared.fit(response, link, scale);
+        SharedFit shared = SharedFit.of(model, design, matrix);
+        return shared.fit(chunk -> scale.scaled(chunk.y()), link, scale);
     }
 
     /** The range of the response among the rows of a fit: the scale of a quasi-binomial or bounded model. */
     public static ResponseScale observedRange(DesignMatrix matrix) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (DesignChunk chunk : matrix.chunks()) {
-            for (double y : chunk.y()) {
-                low = Math.min(low, y);
-                high = Math.max(high, y);
-            }
-        }
-        return new ResponseScale(low, high > low ? high : low + 1);
+        return ResponseScale.enclosing(taker -> matrix.inOrder(
+                chunks -> ResponseScale.ends(chunks.stream().map(DesignChunk::y).toList()), taker));
     }
 }

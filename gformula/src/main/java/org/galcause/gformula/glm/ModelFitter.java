@@ -33,7 +33,6 @@ public final class ModelFitter {
     private final Identified estimand;
     private final PanelValues weights;
     private final long key;
-    private final Separation separation;
 
     /**
      * A fitter on weighted units.
@@ -44,25 +43,15 @@ public final class ModelFitter {
      * @param key for the random numbers of learners: a function of seed and replicate
      */
     public ModelFitter(Panel panel, Identified estimand, PanelValues weights, long key) {
-        this(panel, estimand, weights, key, Separation.REFUSED);
-    }
-
-    private ModelFitter(Panel panel, Identified estimand, PanelValues weights, long key, Separation separation) {
         this.panel = panel;
         this.estimand = estimand;
         this.weights = weights;
         this.key = key;
-        this.separation = separation;
-    }
-
-    /** The same with another answer to separation of a binary variable. */
-    public ModelFitter with(Separation answer) {
-        return new ModelFitter(panel, estimand, weights, key, answer);
     }
 
     /** The same on other weights. */
     public ModelFitter among(PanelValues others) {
-        return new ModelFitter(panel, estimand, others, key, separation);
+        return new ModelFitter(panel, estimand, others, key);
     }
 
     /** How much each unit counts. */
@@ -167,12 +156,7 @@ public final class ModelFitter {
         Family family = spec.family()
                 .orElseGet(
                         () -> ConditionalFit.usual(schema().variable(variable).kind()));
-        return new ConditionalFit(
-                        formula,
-                        scope(variable),
-                        rows(variable, spec, steps),
-                        key(variable, steps.get(0)),
-                        separation)
+        return new ConditionalFit(formula, scope(variable), rows(variable, spec, steps), key(variable, steps.get(0)))
                 .fit(family, spec);
     }
 
@@ -196,18 +180,15 @@ public final class ModelFitter {
 
     private PanelValues where(Condition condition, PanelValues counted) {
         ConditionEvaluator evaluator = new ConditionEvaluator(schema());
-        double[][][] known = new double[panel.blocks().size()][schema().steps()][];
-        return (block, step) -> {
-            if (known[block][step] == null) {
-                boolean[] holds = evaluator.test(condition, panel.blocks().get(block), step);
-                double[] w = counted.at(block, step).clone();
-                for (int i = 0; i < w.length; i++) {
-                    w[i] = holds[i] ? w[i] : 0;
-                }
-                known[block][step] = w;
+        PanelValues where = (block, step) -> {
+            boolean[] holds = evaluator.test(condition, panel.blocks().get(block), step);
+            double[] w = counted.at(block, step).clone();
+            for (int i = 0; i < w.length; i++) {
+                w[i] = holds[i] ? w[i] : 0;
             }
-            return known[block][step];
+            return w;
         };
+        return panel.isInMemory() ? PanelValues.kept(panel, where) : where;
     }
 
     private PanelSchema schema() {

@@ -1,6 +1,7 @@
 package org.galcause.gformula.glm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,16 +33,14 @@ final class MultinomialFit {
 
     static MultinomialModel fit(Variable variable, Design design, DesignMatrix matrix) {
         SortedSet<Integer> present = new TreeSet<>();
-        for (DesignChunk chunk : matrix.chunks()) {
-            for (double y : chunk.y()) {
-                present.add((int) y);
-            }
-        }
+        matrix.inOrder(
+                chunks -> chunks.stream()
+                        .flatMapToDouble(chunk -> Arrays.stream(chunk.y()))
+                        .distinct()
+                        .toArray(),
+                own -> Arrays.stream(own).forEach(y -> present.add((int) y)));
         List<Integer> levels = List.copyOf(present);
-        QrFold fold = new QrFold(design.size(), 0);
-        matrix.chunks().forEach(chunk -> fold.add(chunk.x(), List.of(), chunk.w()));
-        OrthonormalBasis basis = OrthonormalBasis.of(matrix, Triangular.of(fold.triangle(), design.size()));
-        MultinomialFit fit = new MultinomialFit(basis, levels);
+        MultinomialFit fit = new MultinomialFit(OrthonormalBasis.of(matrix), levels);
         double[] at = fit.maximum(variable.name());
         List<String> labels =
                 levels.stream().skip(1).map(l -> variable.levels().get(l)).toList();
@@ -82,17 +81,19 @@ final class MultinomialFit {
     }
 
     private void evaluate(double[] at) {
+        Derivatives sums = new Derivatives(at.length);
+        basis.matrix().inOrder(chunks -> ofBlock(chunks, at), sums::add);
+        likelihood = sums.likelihood();
+        score = sums.score();
+        curvature = sums.curvature();
+    }
+
+    private double[] ofBlock(List<DesignChunk> chunks, double[] at) {
         score = new double[at.length];
         curvature = new double[at.length][at.length];
         likelihood = 0;
-        for (DesignChunk chunk : basis.chunks()) {
-            evaluate(chunk, at);
-        }
-        for (int i = 0; i < at.length; i++) {
-            for (int j = 0; j < i; j++) {
-                curvature[j][i] = curvature[i][j];
-            }
-        }
+        chunks.forEach(chunk -> evaluate(chunk, at));
+        return Derivatives.packed(likelihood, score, curvature);
     }
 
     private void evaluate(DesignChunk chunk, double[] at) {

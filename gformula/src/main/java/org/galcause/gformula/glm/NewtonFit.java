@@ -3,8 +3,10 @@ package org.galcause.gformula.glm;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
+import org.galcause.gformula.design.ChunkResponse;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
+import org.galcause.gformula.design.DesignMatrix;
 
 /**
  * Newton's method (iteratively reweighted least squares; McCullagh and Nelder 1989, section 2.5) with step halving, in the orthonormal
@@ -21,9 +23,9 @@ final class NewtonFit {
 
     private final String model;
     private final Design design;
-    private final OrthonormalBasis basis;
+    private final Triangular triangular;
+    private final DesignMatrix matrix;
     private final Link link;
-    private final List<double[]> response;
     private final int size;
 
     private double[] at;
@@ -32,13 +34,13 @@ final class NewtonFit {
     private double likelihood;
     private double squares;
 
-    NewtonFit(String model, Design design, OrthonormalBasis basis, Link link, List<double[]> response) {
+    NewtonFit(String model, Design design, OrthonormalBasis basis, Link link, ChunkResponse response) {
         this.model = model;
         this.design = design;
-        this.basis = basis;
+        this.triangular = basis.triangular();
+        this.matrix = basis.matrix().mapped(chunk -> chunk.withResponse(response.of(chunk)));
         this.link = link;
-        this.response = response;
-        this.size = basis.triangular().rank();
+        this.size = triangular.rank();
         this.at = start();
         this.score = new double[size];
         this.curvature = new double[size][size];
@@ -48,34 +50,28 @@ final class NewtonFit {
     private double[] start() {
         double[] start = new double[size];
         if (size > 0
-                && basis.triangular().kept()[0] == 0
+                && triangular.kept()[0] == 0
                 && design.names().get(0).equals("(intercept)")) {
             double mean = meanResponse();
             double predictor = link == Link.LOG
                     ? Math.log(Math.max(mean, Math.exp(-CERTAIN)))
                     : Math.max(-CERTAIN, Math.min(CERTAIN, Math.log(mean / (1 - mean))));
-            start[0] = predictor * basis.triangular().entry(0, 0);
+            start[0] = predictor * triangular.entry(0, 0);
         }
         return start;
     }
 
     private double meanResponse() {
-        double sum = 0;
-        double weight = 0;
-        for (int c = 0; c < response.size(); c++) {
-            double[] w = basis.chunks().get(c).w();
-            sum += Vectors.dot(w, response.get(c), w.length);
-            weight += sum(w);
-        }
-        return sum / weight;
+        double sum = matrix.sum(1, NewtonFit::weighted)[0];
+        return sum / matrix.totalWeight();
     }
 
-    private static double sum(double[] values) {
+    private static double[] weighted(List<DesignChunk> chunks) {
         double sum = 0;
-        for (double value : values) {
-            sum += value;
+        for (DesignChunk chunk : chunks) {
+            sum += Vectors.dot(chunk.w(), chunk.y(), chunk.rows());
         }
-        return sum;
+        return new double[] {sum};
     }
 
     /** Fits; the sentence that names what separates the response, if anything does: fitted means then are at their limits. */
@@ -119,63 +115,93 @@ final class NewtonFit {
     }
 
     private void evaluate() {
-        score = new double[size];
-        curvature = new double[size][size];
-        likelihood = 0;
-        squares = 0;
-        for (int c = 0; c < response.size(); c++) {
-            evaluate(basis.chunks().get(c), response.get(c));
-        }
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < i; j++) {
-                curvature[j][i] = curvature[i][j];
-            }
-        }
+        Derivatives sums = new Derivatives(size);
+        double[] left = new double[1];
+        matrix.inOrder(
+                chunks -> {
+                    Moments own = new Moments(at, link);
+                    chunks.forEach(own::add);
+                    return own.packed();
+                },
+                packed -> {
+                    sums.add(packed);
+                    left[0] += packed[packed.length - 1];
+                });
+        likelihood = sums.likelihood();
+        score = sums.score();
+        curvature = sums.curvature();
+        squares = left[0];
     }
 
-    private void evaluate(DesignChunk chunk, double[] y) {
-        int rows = chunk.rows();
-        double[] predictor = new double[rows];
-        for (int j = 0; j < size; j++) {
-            Vectors.add(at[j], chunk.x()[j], rows, predictor);
+    /** The log-likelihood of some rows with its derivatives, and their weighted squares of response minus mean. */
+    private static final class Moments {
+
+        private final double[] at;
+        private final Link link;
+        private final double[] score;
+        private final double[][] curvature;
+        private double likelihood;
+        private double squares;
+
+        Moments(double[] at, Link link) {
+            this.at = at;
+            this.link = link;
+            this.score = new double[at.length];
+            this.curvature = new double[at.length][at.length];
         }
-        double[] left = new double[rows];
-        double[] variance = new double[rows];
-        for (int i = 0; i < rows; i++) {
-            moments(predictor[i], y[i], chunk.w()[i], i, left, variance);
+
+        /** The squares last. */
+        double[] packed() {
+            double[] derivatives = Derivatives.packed(likelihood, score, curvature);
+            double[] numbers = java.util.Arrays.copyOf(derivatives, derivatives.length + 1);
+            numbers[derivatives.length] = squares;
+            return numbers;
         }
-        double[] weighted = new double[rows];
-        for (int j = 0; j < size; j++) {
-            double[] column = chunk.x()[j];
-            score[j] += Vectors.dot(left, column, rows);
+
+        void add(DesignChunk chunk) {
+            int rows = chunk.rows();
+            double[] predictor = new double[rows];
+            for (int j = 0; j < at.length; j++) {
+                Vectors.add(at[j], chunk.x()[j], rows, predictor);
+            }
+            double[] left = new double[rows];
+            double[] variance = new double[rows];
             for (int i = 0; i < rows; i++) {
-                weighted[i] = variance[i] * column[i];
+                moments(predictor[i], chunk.y()[i], chunk.w()[i], i, left, variance);
             }
-            for (int k = 0; k <= j; k++) {
-                curvature[j][k] += Vectors.dot(weighted, chunk.x()[k], rows);
+            double[] weighted = new double[rows];
+            for (int j = 0; j < at.length; j++) {
+                double[] column = chunk.x()[j];
+                score[j] += Vectors.dot(left, column, rows);
+                for (int i = 0; i < rows; i++) {
+                    weighted[i] = variance[i] * column[i];
+                }
+                for (int k = 0; k <= j; k++) {
+                    curvature[j][k] += Vectors.dot(weighted, chunk.x()[k], rows);
+                }
             }
         }
-    }
 
-    private void moments(double eta, double y, double w, int i, double[] left, double[] variance) {
-        double mean;
-        if (link == Link.LOGIT) {
-            double e = Math.exp(-Math.abs(eta));
-            mean = eta >= 0 ? 1 / (1 + e) : e / (1 + e);
-            variance[i] = w * e / ((1 + e) * (1 + e));
-            likelihood += w * (y * eta - Math.max(eta, 0) - Math.log1p(e));
-        } else {
-            mean = Math.exp(eta);
-            variance[i] = w * mean;
-            likelihood += w * (y * eta - mean);
+        private void moments(double eta, double y, double w, int i, double[] left, double[] variance) {
+            double mean;
+            if (link == Link.LOGIT) {
+                double e = Math.exp(-Math.abs(eta));
+                mean = eta >= 0 ? 1 / (1 + e) : e / (1 + e);
+                variance[i] = w * e / ((1 + e) * (1 + e));
+                likelihood += w * (y * eta - Math.max(eta, 0) - Math.log1p(e));
+            } else {
+                mean = Math.exp(eta);
+                variance[i] = w * mean;
+                likelihood += w * (y * eta - mean);
+            }
+            left[i] = w * (y - mean);
+            squares += w * (y - mean) * (y - mean);
         }
-        left[i] = w * (y - mean);
-        squares += w * (y - mean) * (y - mean);
     }
 
     private String separated(double[] direction) {
-        double[] move = basis.triangular().solve(direction);
-        int[] kept = basis.triangular().kept();
+        double[] move = triangular.solve(direction);
+        int[] kept = triangular.kept();
         int worst = -1;
         double most = -1;
         for (int k = 0; k < size; k++) {
@@ -193,17 +219,17 @@ final class NewtonFit {
 
     /** The root mean square of what a column adds to those before it, times the number of rows. */
     private double spread(int keptColumn) {
-        return Math.abs(basis.triangular().entry(keptColumn, keptColumn));
+        return Math.abs(triangular.entry(keptColumn, keptColumn));
     }
 
     /** Of the kept columns. */
     double[] coefficients() {
-        return basis.triangular().solve(at);
+        return triangular.solve(at);
     }
 
     /** From the inverse of the curvature. */
     double[] standardErrors() {
-        double[][] inverse = basis.triangular().inverse();
+        double[][] inverse = triangular.inverse();
         double[] errors = new double[size];
         Cholesky factor = Cholesky.of(curvature);
         for (int r = 0; r < size; r++) {
@@ -215,10 +241,6 @@ final class NewtonFit {
 
     /** Root mean square of response minus mean. */
     double sigma() {
-        double weight = 0;
-        for (DesignChunk chunk : basis.chunks()) {
-            weight += sum(chunk.w());
-        }
-        return Math.sqrt(squares / weight);
+        return Math.sqrt(squares / matrix.totalWeight());
     }
 }

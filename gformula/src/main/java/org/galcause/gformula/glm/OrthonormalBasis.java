@@ -1,6 +1,5 @@
 package org.galcause.gformula.glm;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.galcause.gformula.design.DesignChunk;
 import org.galcause.gformula.design.DesignMatrix;
@@ -9,16 +8,14 @@ import org.galcause.gformula.design.DesignMatrix;
  * The kept columns of a design turned into columns that are orthonormal under the fit's weights.
  *
  * @param triangular the triangle that turns them back
- * @param chunks the rows in the new columns
+ * @param matrix the rows in the new columns
  */
-record OrthonormalBasis(Triangular triangular, List<DesignChunk> chunks) {
+record OrthonormalBasis(Triangular triangular, DesignMatrix matrix) {
 
-    static OrthonormalBasis of(DesignMatrix matrix, Triangular triangular) {
-        List<DesignChunk> chunks = new ArrayList<>();
-        for (DesignChunk chunk : matrix.chunks()) {
-            chunks.add(chunk.withColumns(orthonormal(chunk, triangular)));
-        }
-        return new OrthonormalBasis(triangular, chunks);
+    static OrthonormalBasis of(DesignMatrix matrix) {
+        Triangular triangular = Triangular.of(QrFold.of(matrix, List.of()).triangle(), matrix.columns());
+        return new OrthonormalBasis(
+                triangular, matrix.mapped(chunk -> chunk.withColumns(orthonormal(chunk, triangular))));
     }
 
     private static double[][] orthonormal(DesignChunk chunk, Triangular triangular) {

@@ -1,10 +1,13 @@
 package org.galcause.gformula.glm;
 
 import java.util.List;
+import org.galcause.gformula.design.ChunkResponse;
+import org.galcause.gformula.design.DesignMatrix;
 
 /**
  * Householder triangularisation of a tall weighted matrix [X | Y], block of rows by block of rows: each block is folded into the triangle
- * of those before it (Golub and Van Loan 2013, section 5.2). Memory: one block.
+ * of those before it (Golub and Van Loan 2013, section 5.2), and triangles of different rows into each other (Demmel, Grigori, Hoemmen and
+ * Langou 2012, SIAM J. Sci. Comput. 34, A206). Memory: one block.
  */
 final class QrFold {
 
@@ -14,6 +17,7 @@ final class QrFold {
     private final int responses;
     private final double[][] triangle;
     private final double[] residual;
+    private boolean isEmpty = true;
 
     QrFold(int columns, int responses) {
         this.columns = columns;
@@ -27,13 +31,59 @@ final class QrFold {
         return triangle;
     }
 
+    /** Of the rows of a fit: a triangle for each block, folded together in block order. */
+    static QrFold of(DesignMatrix matrix, List<ChunkResponse> responses) {
+        QrFold all = new QrFold(matrix.columns(), responses.size());
+        matrix.inOrder(
+                chunks -> {
+                    QrFold own = new QrFold(matrix.columns(), responses.size());
+                    chunks.forEach(chunk -> own.add(
+                            chunk.x(), responses.stream().map(r -> r.of(chunk)).toList(), chunk.w()));
+                    return own.numbers();
+                },
+                all::add);
+        return all;
+    }
+
     /** The weighted sums of squares that no combination of the columns explains, by response. */
     double[] residual() {
         return residual;
     }
 
+    /** All of it as numbers: the triangle by row, then the residuals. */
+    double[] numbers() {
+        int width = columns + responses;
+        double[] numbers = new double[columns * width + responses];
+        for (int row = 0; row < columns; row++) {
+            System.arraycopy(triangle[row], 0, numbers, row * width, width);
+        }
+        System.arraycopy(residual, 0, numbers, columns * width, responses);
+        return numbers;
+    }
+
+    /** Folds in the triangle of other rows: its rows are rows whose triangle it is. An empty fold becomes the other, bit by bit. */
+    void add(double[] numbers) {
+        int width = columns + responses;
+        if (isEmpty) {
+            for (int row = 0; row < columns; row++) {
+                System.arraycopy(numbers, row * width, triangle[row], 0, width);
+            }
+        } else {
+            double[][] work = new double[width][columns];
+            for (int i = 0; i < columns * width; i++) {
+                work[i % width][i / width] = numbers[i];
+            }
+            fold(work, columns);
+        }
+        for (int q = 0; q < responses; q++) {
+            residual[q] += numbers[columns * width + q];
+        }
+        isEmpty = false;
+    }
+
     /** Folds in some rows, by column; weights are squares of the rows' scale. */
     void add(double[][] x, List<double[]> y, double[] weights) {
+        isEmpty = false;
         int rows = weights.length;
         int stride = Math.max(64, CELLS_IN_CACHE / (columns + responses));
         double[] scale = new double[rows];

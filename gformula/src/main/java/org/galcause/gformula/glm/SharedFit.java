@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
+import org.galcause.gformula.design.ChunkResponse;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
 import org.galcause.gformula.design.DesignMatrix;
@@ -47,36 +48,35 @@ public final class SharedFit {
 
     /** Fits the rows' own response, which is on the [0, 1] scale for a logit link. */
     public GlmFit fit(Link link) {
-        List<double[]> own = matrix.chunks().stream().map(DesignChunk::y).toList();
-        return fit(own, link, ResponseScale.NONE);
+        return fit(DesignChunk::y, link, ResponseScale.NONE);
     }
 
-    /** Fits many responses, each by chunk in the matrix's order. */
-    public List<GlmFit> fitAll(List<List<double[]>> responses, Link link) {
+    /** Fits many responses. */
+    public List<GlmFit> fitAll(List<ChunkResponse> responses, Link link) {
         if (link == Link.IDENTITY) {
             return leastSquares(responses, ResponseScale.NONE);
         }
-        OrthonormalBasis basis = basis();
+        OrthonormalBasis basis = OrthonormalBasis.of(matrix);
         return responses.stream()
                 .map(response -> iterated(basis, response, link, ResponseScale.NONE))
                 .toList();
     }
 
-    /** Fits one response, given by chunk in the matrix's order, already on the scale. */
-    public GlmFit fit(List<double[]> response, Link link, ResponseScale scale) {
+    /** Fits one response, already on the scale. */
+    public GlmFit fit(ChunkResponse response, Link link, ResponseScale scale) {
         return link == Link.IDENTITY
                 ? leastSquares(List.of(response), scale).get(0)
-                : iterated(basis(), response, link, scale);
+                : iterated(OrthonormalBasis.of(matrix), response, link, scale);
     }
 
     /**
      * Least squares for many responses at once.
      *
-     * @param responses each by chunk in the matrix's order, already on the scale
+     * @param responses already on the scale
      * @param scale what means are scaled back to
      */
-    public List<GlmFit> leastSquares(List<List<double[]>> responses, ResponseScale scale) {
-        QrFold fold = folded(responses);
+    public List<GlmFit> leastSquares(List<ChunkResponse> responses, ResponseScale scale) {
+        QrFold fold = QrFold.of(matrix, responses);
         Triangular triangular = Triangular.of(fold.triangle(), design.size());
         double[][] inverse = triangular.inverse();
         List<GlmFit> fits = new ArrayList<>();
@@ -95,16 +95,6 @@ public final class SharedFit {
         return fits;
     }
 
-    private QrFold folded(List<List<double[]>> responses) {
-        QrFold fold = new QrFold(design.size(), responses.size());
-        for (int c = 0; c < matrix.chunks().size(); c++) {
-            DesignChunk chunk = matrix.chunks().get(c);
-            int at = c;
-            fold.add(chunk.x(), responses.stream().map(r -> r.get(at)).toList(), chunk.w());
-        }
-        return fold;
-    }
-
     private GlmFit linear(
             Triangular triangular, double[][] inverse, double[] solution, double rest, ResponseScale scale) {
         long size = matrix.sampleSize();
@@ -118,11 +108,7 @@ public final class SharedFit {
         return new GlmFit(design, Link.IDENTITY, scale, coefficients, sigma, size, Optional.empty());
     }
 
-    private OrthonormalBasis basis() {
-        return OrthonormalBasis.of(matrix, Triangular.of(folded(List.of()).triangle(), design.size()));
-    }
-
-    private GlmFit iterated(OrthonormalBasis basis, List<double[]> response, Link link, ResponseScale scale) {
+    private GlmFit iterated(OrthonormalBasis basis, ChunkResponse response, Link link, ResponseScale scale) {
         NewtonFit newton = new NewtonFit(model, design, basis, link, response);
         Optional<String> separated = newton.run();
         if (separated.isPresent() && separation == Separation.REFUSED) {
@@ -131,7 +117,6 @@ public final class SharedFit {
         }
         Coefficients coefficients = Coefficients.spread(
                 design.size(), basis.triangular().kept(), newton.coefficients(), newton.standardErrors());
-        Optional<String> caution = separated.map(sentence -> sentence + ", so it is taken at that limit");
-        return new GlmFit(design, link, scale, coefficients, newton.sigma(), matrix.sampleSize(), caution);
+        return new GlmFit(design, link, scale, coefficients, newton.sigma(), matrix.sampleSize(), separated);
     }
 }

@@ -1,6 +1,7 @@
 package org.galcause.gformula.glm;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.gformula.design.Design;
@@ -34,23 +35,24 @@ final class TruncatedFit {
     static TruncatedGaussianModel fit(String model, Design design, DesignMatrix matrix, double lower, double upper) {
         requireWithin(model, matrix, lower, upper);
         GlmFit linear = Glm.fit(model, design, matrix, Link.IDENTITY, ResponseScale.NONE);
-        QrFold fold = new QrFold(design.size(), 0);
-        matrix.chunks().forEach(chunk -> fold.add(chunk.x(), java.util.List.of(), chunk.w()));
-        Triangular triangular = Triangular.of(fold.triangle(), design.size());
-        TruncatedFit fit = new TruncatedFit(OrthonormalBasis.of(matrix, triangular), lower, upper);
+        TruncatedFit fit = new TruncatedFit(OrthonormalBasis.of(matrix), lower, upper);
         double[] at = fit.maximum(model, fit.start(linear));
         return new TruncatedGaussianModel(fit.result(design, matrix, at), lower, upper);
     }
 
     private static void requireWithin(String model, DesignMatrix matrix, double lower, double upper) {
-        for (DesignChunk chunk : matrix.chunks()) {
-            for (double y : chunk.y()) {
-                if (y < lower || y > upper) {
-                    throw UserError.data("the truncated-gaussian model of " + model + " has a value " + y
-                            + " outside its limits [" + lower + ", " + upper + "]; widen lower or upper");
-                }
-            }
-        }
+        matrix.inOrder(
+                chunks -> chunks.stream()
+                        .flatMapToDouble(chunk -> Arrays.stream(chunk.y()))
+                        .filter(y -> y < lower || y > upper)
+                        .limit(1)
+                        .toArray(),
+                outside -> {
+                    if (outside.length > 0) {
+                        throw UserError.data("the truncated-gaussian model of " + model + " has a value " + outside[0]
+                                + " outside its limits [" + lower + ", " + upper + "]; widen lower or upper");
+                    }
+                });
     }
 
     private double[] start(GlmFit linear) {
@@ -97,15 +99,19 @@ final class TruncatedFit {
     }
 
     private void evaluate(double[] at) {
+        Derivatives sums = new Derivatives(rank + 1);
+        basis.matrix().inOrder(chunks -> ofBlock(chunks, at), sums::add);
+        likelihood = sums.likelihood();
+        score = sums.score();
+        curvature = sums.curvature();
+    }
+
+    private double[] ofBlock(List<DesignChunk> chunks, double[] at) {
         score = new double[rank + 1];
         curvature = new double[rank + 1][rank + 1];
         likelihood = 0;
-        basis.chunks().forEach(chunk -> evaluate(chunk, at));
-        for (int i = 0; i <= rank; i++) {
-            for (int j = 0; j < i; j++) {
-                curvature[j][i] = curvature[i][j];
-            }
-        }
+        chunks.forEach(chunk -> evaluate(chunk, at));
+        return Derivatives.packed(likelihood, score, curvature);
     }
 
     private void evaluate(DesignChunk chunk, double[] at) {

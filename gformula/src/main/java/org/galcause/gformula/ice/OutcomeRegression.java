@@ -15,6 +15,7 @@ import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.gformula.design.ChunkResponse;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
 import org.galcause.gformula.design.DesignMatrix;
@@ -36,10 +37,7 @@ import org.galcause.gformula.regime.AdjustedHistory;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RiskStates;
 
-/**
- * The regressions that go backwards in time: of the outcome at the step that is asked, then of what is expected from the next step on. One that
- * is separated is taken at its limit, with a caution: its fitted means are what is needed, and they exist.
- */
+/** The regressions that go backwards in time: of the outcome at the step that is asked, then of what is expected from the next step on. */
 public final class OutcomeRegression {
 
     private final Cohort cohort;
@@ -50,6 +48,7 @@ public final class OutcomeRegression {
     private final Fit fit;
     private final Link link;
     private final ModelFitter fitter;
+    private final Separation separation;
     private final Map<Integer, Formula> formulas = new TreeMap<>();
     private final Map<Pooled, Regression> pooled = new HashMap<>();
 
@@ -63,6 +62,12 @@ public final class OutcomeRegression {
      * @param fit by time, or pooled: the regression of the outcome itself is over all times
      */
     public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit) {
+        this(estimator, cohort, model, fit, fit == Fit.STRATIFIED ? Separation.LIMIT : Separation.REFUSED);
+    }
+
+    /** The same with another answer to separation. */
+    public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit, Separation separation) {
+        this.separation = separation;
         this.cohort = cohort;
         this.panel = cohort.panel();
         this.schema = cohort.schema();
@@ -98,19 +103,18 @@ public final class OutcomeRegression {
         if (!isContinuous()) {
             return ResponseScale.NONE;
         }
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int b = 0; b < panel.blocks().size(); b++) {
-            double[] y = cohort.states().outcome(b, step);
-            double[] w = cohort.weights().at(b, step);
-            for (int row = 0; row < y.length; row++) {
-                if (w[row] > 0 && !Double.isNaN(y[row])) {
-                    low = Math.min(low, y[row]);
-                    high = Math.max(high, y[row]);
-                }
-            }
+        return ResponseScale.enclosing(
+                taker -> panel.inOrder(block -> ResponseScale.ends(List.of(counted(block, step))), taker));
+    }
+
+    /** The outcome of the units that count; NaN for the others. */
+    private double[] counted(int block, int step) {
+        double[] y = cohort.states().outcome(block, step);
+        double[] w = cohort.weights().at(block, step);
+        for (int row = 0; row < y.length; row++) {
+            y[row] = w[row] > 0 ? y[row] : Double.NaN;
         }
-        return new ResponseScale(low, high > low ? high : low + 1);
+        return y;
     }
 
     /** The outcome of those followed until a step, on a scale; NaN where unknown. */
@@ -160,8 +164,8 @@ public final class OutcomeRegression {
             return learnt;
         }
         SharedFit shared = shared(new FitRows(panel, List.of(step), known, counted), step);
-        List<List<double[]>> responses =
-                pseudo.stream().map(p -> picked(p, shared.matrix())).toList();
+        List<ChunkResponse> responses = new ArrayList<>();
+        pseudo.forEach(values -> responses.add(chunk -> picked(values.apply(chunk.block()), chunk)));
         return List.copyOf(shared.fitAll(responses, how));
     }
 
@@ -193,26 +197,20 @@ public final class OutcomeRegression {
                 rows,
                 how,
                 ResponseScale.NONE,
-                fitter.key(outcome + part, step),
-                Separation.LIMIT);
+                fitter.key(outcome + part, step));
     }
 
-    private static List<double[]> picked(IntFunction<double[]> pseudo, DesignMatrix matrix) {
-        List<double[]> responses = new ArrayList<>();
-        for (DesignChunk chunk : matrix.chunks()) {
-            double[] values = pseudo.apply(chunk.block());
-            double[] picked = new double[chunk.rows()];
-            for (int i = 0; i < picked.length; i++) {
-                picked[i] = values[chunk.positions()[i]];
-            }
-            responses.add(picked);
+    private static double[] picked(double[] values, DesignChunk chunk) {
+        double[] picked = new double[chunk.rows()];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = values[chunk.positions()[i]];
         }
-        return responses;
+        return picked;
     }
 
     private SharedFit shared(FitRows rows, int step) {
         Design design = Design.of(formula(step), fitter.scope(outcome), rows);
-        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows)).with(Separation.LIMIT);
+        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows)).with(separation);
     }
 
     private Formula formula(int step) {
@@ -227,15 +225,14 @@ public final class OutcomeRegression {
     /** By block, what a fit expects of each unit's histories, which must be complete for those still followed. */
     public double[][] predictions(Regression fitted, Function<PanelBlock, Columns> histories, int step) {
         double[][] predictions = new double[panel.blocks().size()][];
-        int missing = 0;
-        for (int b = 0; b < predictions.length; b++) {
+        long missing = panel.count(b -> {
             predictions[b] = new double[panel.blocks().get(b).rows()];
             fitted.mean(histories.apply(panel.blocks().get(b)), step, predictions[b]);
-            missing += missing(
+            return missing(
                     predictions[b],
                     cohort.weights().at(b, step),
                     cohort.states().before(b, step));
-        }
+        });
         if (missing > 0) {
             throw UserError.data("a regressor of " + outcome + " is missing at or before time "
                     + schema.grid().at(step).label() + " in " + missing

@@ -76,7 +76,7 @@ final class Carried {
                 weights[b][row] *= ratios.cumulative(step)[panel.firstRow(b) + row];
             }
         }
-        return new Prediction(target, natural, shifted, explained, weights);
+        return new Prediction(panel, target, natural, shifted, explained, weights);
     }
 
     /** One step further back, with corrected predictions. */

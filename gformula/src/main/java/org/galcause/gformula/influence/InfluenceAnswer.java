@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Diagnostic;
@@ -32,13 +33,13 @@ public final class InfluenceAnswer {
      */
     public void add(double estimate, double[] function) {
         functions.add(function);
-        values.add(new Answer.Value(estimate, Math.sqrt(covariance(function, function)), Verdict.TRUSTED, ""));
+        values.add(new Answer.Value(estimate, standardError(function), Verdict.TRUSTED, ""));
     }
 
     /** Adds an estimate that is to be read with a sentence. */
     void add(double estimate, double[] function, String caution) {
         functions.add(function);
-        values.add(new Answer.Value(estimate, Math.sqrt(covariance(function, function)), Verdict.CAUTION, caution));
+        values.add(new Answer.Value(estimate, standardError(function), Verdict.CAUTION, caution));
     }
 
     /** Adds a target that the data cannot support. */
@@ -51,25 +52,62 @@ public final class InfluenceAnswer {
 
     /** The mean over the units, each as often as it counts. */
     public static double mean(Cohort cohort, double[] values) {
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            int count = cohort.counts()[i];
-            sum += count > 0 ? count * values[i] : 0;
-        }
-        return sum / cohort.size();
+        return means(cohort, List.of(values))[0];
     }
 
-    /** Of the two estimates: the sample covariance of their functions (divisor n - 1) over n. */
-    private double covariance(double[] one, double[] other) {
-        double first = mean(cohort, one);
-        double second = mean(cohort, other);
+    private static double[] means(Cohort cohort, List<double[]> all) {
+        double[] sums = cohort.panel().sum(all.size(), block -> sums(cohort, all, block));
+        return Arrays.stream(sums).map(sum -> sum / cohort.size()).toArray();
+    }
+
+    private static double[] sums(Cohort cohort, List<double[]> all, int block) {
+        Panel panel = cohort.panel();
+        int first = panel.firstRow(block);
+        double[] sums = new double[all.size()];
+        for (int k = 0; k < sums.length; k++) {
+            double[] values = all.get(k);
+            for (int i = first; i < first + panel.blocks().get(block).rows(); i++) {
+                int count = cohort.counts()[i];
+                sums[k] += count > 0 ? count * values[i] : 0;
+            }
+        }
+        return sums;
+    }
+
+    /** Of estimates: the sample covariances of their functions (divisor n - 1) over n, row by row. */
+    private double[] covariances(List<double[]> all) {
+        double[] means = means(cohort, all);
+        double n = cohort.size();
+        double[] sums = cohort.panel().sum(all.size() * all.size(), block -> products(all, means, block));
+        return Arrays.stream(sums).map(sum -> sum / (n - 1) / n).toArray();
+    }
+
+    private double[] products(List<double[]> all, double[] means, int block) {
+        Panel panel = cohort.panel();
+        int from = panel.firstRow(block);
+        int until = from + panel.blocks().get(block).rows();
+        double[] sums = new double[means.length * means.length];
+        for (int k = 0; k < means.length; k++) {
+            for (int l = 0; l <= k; l++) {
+                double sum = product(all.get(k), means[k], all.get(l), means[l], from, until);
+                sums[k * means.length + l] = sum;
+                sums[l * means.length + k] = sum;
+            }
+        }
+        return sums;
+    }
+
+    private double product(double[] one, double first, double[] other, double second, int from, int until) {
         double sum = 0;
-        for (int i = 0; i < one.length; i++) {
+        for (int i = from; i < until; i++) {
             int count = cohort.counts()[i];
             sum += count > 0 ? count * (one[i] - first) * (other[i] - second) : 0;
         }
-        double n = cohort.size();
-        return sum / (n - 1) / n;
+        return sum;
+    }
+
+    private double standardError(double[] function) {
+        return Math.sqrt(covariances(List.of(function))[0]);
     }
 
     /** The answer, with what the ratios of all regimes say. */
@@ -120,9 +158,12 @@ public final class InfluenceAnswer {
     }
 
     private List<List<Double>> covariances() {
-        return functions.stream()
-                .map(one ->
-                        functions.stream().map(other -> covariance(one, other)).toList())
+        int count = functions.size();
+        double[] all = covariances(functions);
+        return IntStream.range(0, count)
+                .mapToObj(k -> Arrays.stream(all, k * count, (k + 1) * count)
+                        .boxed()
+                        .toList())
                 .toList();
     }
 }

@@ -40,8 +40,7 @@ public final class Regressions {
     }
 
     private static Regression parametric(Design design, RegressionTask task) {
-        return Glm.fit(
-                task.name(), design, DesignMatrix.of(design, task.rows()), task.link(), task.scale(), task.separation());
+        return Glm.fit(task.name(), design, DesignMatrix.of(design, task.rows()), task.link(), task.scale());
     }
 
     private static Regression learnt(Learner learner, RegressionTask task) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Diagnostic;
@@ -13,7 +14,7 @@ import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.Replicate;
-import org.galcause.gformula.PathSupport;
+import org.galcause.gformula.Support;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.ModelFitter;
 
@@ -26,14 +27,14 @@ public final class MonteCarlo {
     private final ParametricGFormula options;
     private final EstimationProblem problem;
     private final Replicate replicate;
-    private final List<PathSupport.Judgement> judgements;
+    private final List<Support.Judgement> judgements;
 
     private MonteCarlo(ParametricGFormula options, EstimationProblem problem, Replicate replicate) {
         this.options = options;
         this.problem = problem;
         this.replicate = replicate;
-        PathSupport support =
-                PathSupport.of(problem.panel(), problem.estimand().question().treatment());
+        Support support = Support.of(
+                problem.panel(), problem.estimand().question().treatment(), problem.targets());
         this.judgements = problem.targets().stream().map(support::of).toList();
     }
 
@@ -43,30 +44,32 @@ public final class MonteCarlo {
     }
 
     private Answer answer() {
-        int units = problem.panel().units();
-        int[] multiplicities = replicate.multiplicities(units);
+        Panel panel = problem.panel();
+        int[] multiplicities = replicate.multiplicities(panel);
         List<Target> asked = withNaturalCourse();
         List<Course> courses = Course.of(asked);
         int last = asked.stream().mapToInt(Target::step).max().orElseThrow();
         ModelFitter fitter = new ModelFitter(
-                problem.panel(),
+                panel,
                 problem.estimand(),
-                PanelValues.multiplicities(problem.panel(), multiplicities),
+                PanelValues.multiplicities(panel, multiplicities),
                 replicate.key("learner"));
         Models models = new Models(problem, fitter, last);
         Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
         Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, multiplicities);
         simulation.run(
-                subjects(units), new Subjects(problem.panel(), multiplicities, replicate, options.start()), replicate);
+                subjects(panel.allUnits()), new Subjects(panel, replicate, options.start()), replicate);
         Remaining remaining = Remaining.of(problem, fitter, last);
-        NaturalCourse natural = new NaturalCourse(problem.panel(), multiplicities, outcomes, remaining);
+        NaturalCourse natural = new NaturalCourse(panel, multiplicities, outcomes, remaining);
         List<ModelTerm> terms = new ArrayList<>(models.terms());
         terms.addAll(remaining.terms());
         return new Answer(values(courses, simulation), terms, List.of(), diagnostics(courses, simulation, natural));
     }
 
     private long subjects(int units) {
-        return options.simulations().orElse(Math.max(TIMES_UNITS * units, LEAST_SUBJECTS));
+        return options.simulations().isPresent()
+                ? options.simulations().getAsInt()
+                : Math.max((long) TIMES_UNITS * units, LEAST_SUBJECTS);
     }
 
     /** The targets that the data support, then the natural course at every step asked. */
@@ -99,7 +102,7 @@ public final class MonteCarlo {
             }
         }
         for (int i = 0; i < judgements.size(); i++) {
-            PathSupport.Judgement judgement = judgements.get(i);
+            Support.Judgement judgement = judgements.get(i);
             Answer.Value value = byTarget.get(problem.targets().get(i));
             found.add(
                     value == null

@@ -59,21 +59,36 @@ final class NaturalCourse {
 
     /** Mean and its standard error among those in whom it is observed, weighted for those lost where the study has a model of the loss. */
     private Optional<double[]> mean(int variable, int step) {
-        double[] values = panel.column(variable, step);
+        double[] sums = panel.sum(2, block -> weighted(block, variable, step));
+        double weight = sums[1];
+        double mean = sums[0] / weight;
+        double squares = panel.sum(1, block -> squares(block, variable, step, mean))[0];
+        return weight > 0 ? Optional.of(new double[] {mean, Math.sqrt(squares) / weight}) : Optional.empty();
+    }
+
+    /** The weighted sum and the sum of the weights. */
+    private double[] weighted(int block, int variable, int step) {
+        double[] values = panel.blocks().get(block).column(variable, step);
         double weight = 0;
         double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            double w = multiplicities[i] * share(i, step);
-            weight += Double.isNaN(values[i]) ? 0 : w;
-            sum += Double.isNaN(values[i]) ? 0 : w * values[i];
+        for (int row = 0; row < panel.blocks().get(block).rows(); row++) {
+            int unit = panel.firstRow(block) + row;
+            double w = multiplicities[unit] * share(unit, step);
+            weight += Double.isNaN(values[row]) ? 0 : w;
+            sum += Double.isNaN(values[row]) ? 0 : w * values[row];
         }
-        double mean = sum / weight;
+        return new double[] {sum, weight};
+    }
+
+    private double[] squares(int block, int variable, int step, double mean) {
+        double[] values = panel.blocks().get(block).column(variable, step);
         double squares = 0;
-        for (int i = 0; i < values.length; i++) {
-            double left = Double.isNaN(values[i]) ? 0 : share(i, step) * (values[i] - mean);
-            squares += multiplicities[i] * left * left;
+        for (int row = 0; row < panel.blocks().get(block).rows(); row++) {
+            int unit = panel.firstRow(block) + row;
+            double left = Double.isNaN(values[row]) ? 0 : share(unit, step) * (values[row] - mean);
+            squares += multiplicities[unit] * left * left;
         }
-        return weight > 0 ? Optional.of(new double[] {mean, Math.sqrt(squares) / weight}) : Optional.empty();
+        return new double[] {squares};
     }
 
     private double share(int unit, int step) {

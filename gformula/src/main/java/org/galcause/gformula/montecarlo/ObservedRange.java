@@ -13,24 +13,32 @@ import org.galcause.gformula.glm.ConditionalModel;
 record ObservedRange(double low, double high) {
 
     static ObservedRange of(Panel panel, int[] multiplicities, int variable, ConditionalModel.Ranged ranged) {
+        double[] all = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        panel.inOrder(b -> ends(panel, multiplicities, variable, ranged, b), own -> {
+            all[0] = Math.min(all[0], own[0]);
+            all[1] = Math.max(all[1], own[1]);
+        });
+        return new ObservedRange(all[0], all[1]);
+    }
+
+    private static double[] ends(
+            Panel panel, int[] multiplicities, int variable, ConditionalModel.Ranged ranged, int b) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int b = 0; b < panel.blocks().size(); b++) {
-            PanelBlock block = panel.blocks().get(b);
-            for (int step = panel.schema().grid().start(); step < panel.schema().steps(); step++) {
-                double[] values = block.column(variable, step);
-                for (int row = 0; row < block.rows(); row++) {
-                    double value = values[row];
-                    boolean counts = multiplicities[panel.firstRow(b) + row] > 0
-                            && !(ranged == ConditionalModel.Ranged.NONZERO && value == 0);
-                    if (counts && !Double.isNaN(value)) {
-                        low = Math.min(low, value);
-                        high = Math.max(high, value);
-                    }
+        PanelBlock block = panel.blocks().get(b);
+        for (int step = panel.schema().grid().start(); step < panel.schema().steps(); step++) {
+            double[] values = block.column(variable, step);
+            for (int row = 0; row < block.rows(); row++) {
+                double value = values[row];
+                boolean counts = multiplicities[panel.firstRow(b) + row] > 0
+                        && !(ranged == ConditionalModel.Ranged.NONZERO && value == 0);
+                if (counts && !Double.isNaN(value)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
                 }
             }
         }
-        return new ObservedRange(low, high);
+        return new double[] {low, high};
     }
 
     /** Sets values beyond the range to its ends; 0 stays where only other values are ranged. */

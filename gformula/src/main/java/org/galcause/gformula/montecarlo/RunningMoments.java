@@ -1,8 +1,18 @@
 package org.galcause.gformula.montecarlo;
 
-/** Mean and spread of numbers that come block by block (Chan, Golub and LeVeque 1983). */
+import java.util.Arrays;
+import org.galcause.causalmodel.panel.Panel;
+
+/**
+ * Mean and spread of numbers that come block by block (Chan, Golub and LeVeque 1983). What each block says is kept until the blocks of all
+ * parts of a panel are put together, in their order.
+ */
 final class RunningMoments {
 
+    private static final int NUMBERS = 3;
+
+    private double[] blocks = new double[8 * NUMBERS];
+    private int filled;
     private long count;
     private double mean;
     private double squares;
@@ -18,6 +28,24 @@ final class RunningMoments {
         for (int i = 0; i < rows; i++) {
             ownSquares += (values[i] - own) * (values[i] - own);
         }
+        if (filled == blocks.length) {
+            blocks = Arrays.copyOf(blocks, 2 * filled);
+        }
+        blocks[filled++] = rows;
+        blocks[filled++] = own;
+        blocks[filled++] = ownSquares;
+    }
+
+    /** Puts the blocks of all parts together. */
+    void settle(Panel panel) {
+        for (double[] part : panel.fromAllParts(Arrays.copyOf(blocks, filled))) {
+            for (int i = 0; i < part.length; i += NUMBERS) {
+                put((long) part[i], part[i + 1], part[i + 2]);
+            }
+        }
+    }
+
+    private void put(long rows, double own, double ownSquares) {
         double apart = own - mean;
         long total = count + rows;
         mean += apart * rows / total;

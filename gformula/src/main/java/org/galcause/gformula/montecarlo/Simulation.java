@@ -74,11 +74,8 @@ final class Simulation {
     }
 
     private void requireComplete(int variable, int step) {
-        double[] values = problem.panel().column(variable, step);
-        int missing = 0;
-        for (int unit = 0; unit < multiplicities.length; unit++) {
-            missing += multiplicities[unit] > 0 && Double.isNaN(values[unit]) ? 1 : 0;
-        }
+        Panel panel = problem.panel();
+        long missing = panel.count(block -> missing(panel, block, variable, step));
         if (missing > 0) {
             throw UserError.data(schema.variables().get(variable).name() + " is missing at time "
                     + schema.grid().at(step).label() + " in " + missing
@@ -86,11 +83,61 @@ final class Simulation {
         }
     }
 
-    /** Simulates so many subjects. */
+    private int missing(Panel panel, int block, int variable, int step) {
+        double[] values = panel.blocks().get(block).column(variable, step);
+        int missing = 0;
+        for (int row = 0; row < panel.blocks().get(block).rows(); row++) {
+            missing += multiplicities[panel.firstRow(block) + row] > 0 && Double.isNaN(values[row]) ? 1 : 0;
+        }
+        return missing;
+    }
+
+    /** Simulates so many subjects, of which each part of a panel takes its share of the blocks. */
     void run(long count, Subjects subjects, Replicate replicate) {
-        long key = replicate.key("gformula/draws");
-        for (long first = 0; first < count; first += BLOCK) {
-            int[] units = subjects.units(first, (int) Math.min(BLOCK, count - first));
+        fitRanges();
+        Panel panel = problem.panel();
+        long blocks = (count + BLOCK - 1) / BLOCK;
+        simulate(
+                blocks * panel.partNumber() / panel.parts() * BLOCK,
+                Math.min(count, blocks * (panel.partNumber() + 1) / panel.parts() * BLOCK),
+                subjects,
+                replicate.key("gformula/draws"));
+        for (int c = 0; c < courses.size(); c++) {
+            for (int step : courses.get(c).targets().keySet().stream().sorted().toList()) {
+                momentsOf(c, step).settle(panel);
+            }
+        }
+    }
+
+    /** Ranges are over all parts, so they are found before the parts go their own ways. */
+    private void fitRanges() {
+        for (int v = 0; v < schema.variables().size(); v++) {
+            for (Demand demand : demands) {
+                for (int step = schema.grid().start(); step < schema.steps(); step++) {
+                    if (demand.needsNatural(v, step) && isDrawn(v, step)) {
+                        fitRange(v, models.at(v, step).ranged());
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isDrawn(int variable, int step) {
+        Optional<Restriction> restriction = models.restriction(variable);
+        return outcomes.isSimulated(variable, step)
+                && (restriction.isEmpty() || !restriction.get().excludesAll(step));
+    }
+
+    private void fitRange(int variable, ConditionalModel.Ranged ranged) {
+        if (limits == ParametricGFormula.Limits.OBSERVED && ranged != ConditionalModel.Ranged.NONE) {
+            ranges.computeIfAbsent(
+                    variable, v -> ObservedRange.of(problem.panel(), multiplicities, v, ranged));
+        }
+    }
+
+    private void simulate(long from, long until, Subjects subjects, long key) {
+        for (long first = from; first < until; first += BLOCK) {
+            int[] units = subjects.units(first, (int) Math.min(BLOCK, until - first));
             Noise noise = new Noise(key, first, units.length);
             Histories histories = new Histories(schema, subjects, units, outcomes);
             double[][][] start = snapshot(histories);
@@ -167,10 +214,9 @@ final class Simulation {
         ConditionalModel model = models.at(variable, step);
         model.draw(histories, step, noise.of(model, variable, step), out);
         ConditionalModel.Ranged ranged = model.ranged();
-        if (limits == ParametricGFormula.Limits.OBSERVED && ranged != ConditionalModel.Ranged.NONE) {
-            Panel panel = problem.panel();
-            ranges.computeIfAbsent(variable, v -> ObservedRange.of(panel, multiplicities, v, ranged))
-                    .apply(ranged, out, histories.rows());
+        ObservedRange range = ranges.get(variable);
+        if (range != null && ranged != ConditionalModel.Ranged.NONE) {
+            range.apply(ranged, out, histories.rows());
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.formula.References;
@@ -29,13 +28,11 @@ final class FormulaModel implements StructuralModel {
 
     private final Resample sample;
     private final Formula formula;
-    private final Optional<StandardErrors> errors;
     private final Map<Integer, WeightedRegression> byStep = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
-    FormulaModel(Resample sample, ModelSpec outcome, UsedWeights used, Optional<StandardErrors> errors) {
+    FormulaModel(Resample sample, ModelSpec outcome, UsedWeights used) {
         this.sample = sample;
-        this.errors = errors;
         this.formula = outcome.formula().orElseThrow();
         List<Integer> asked = sample.regressed();
         if (outcome.fit().orElse(Fit.BY_TIME) == Fit.POOLED) {
@@ -70,7 +67,7 @@ final class FormulaModel implements StructuralModel {
                 formula,
                 sample.scope(name()),
                 rows,
-                errors);
+                sample.isSample() ? WeightedRegression.Errors.ROBUST : WeightedRegression.Errors.NONE);
     }
 
     @Override

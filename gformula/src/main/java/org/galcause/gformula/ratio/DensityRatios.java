@@ -5,16 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.galcause.causalmodel.Quantiles;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.Folds;
 import org.galcause.gformula.RatioModel;
-import org.galcause.gformula.balance.SupportLimits;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.Cohort;
-import org.galcause.gformula.weights.ExtremeWeights;
+import org.galcause.gformula.weights.OrderStatistics;
 
 /**
  * Estimates the density ratios of regimes: by unit and step, the density of what the regime gives over the observed density, at the observed
@@ -65,7 +63,7 @@ public final class DensityRatios {
 
     /** Fewest effective units that a regime must leave. */
     private double least() {
-        return source instanceof LevelSmoothing ? SupportLimits.LEAST_SMOOTHED : 0;
+        return source instanceof LevelSmoothing ? LevelSmoothing.LEAST_EFFECTIVE : 0;
     }
 
     /** The models fitted so far, of the sample itself when they are not cross-fitted. */
@@ -103,13 +101,9 @@ public final class DensityRatios {
             return factors;
         }
         int units = cohort.counts().length;
-        double[] all = new double[units * cohort.steps().size()];
-        int[] counts = new int[all.length];
-        for (int s = 0; s < cohort.steps().size(); s++) {
-            System.arraycopy(factors[cohort.steps().get(s)], 0, all, s * units, units);
-            System.arraycopy(cohort.counts(), 0, counts, s * units, units);
-        }
-        double most = Quantiles.ofSorted(ExtremeWeights.expanded(all, counts), options.truncate());
+        List<double[]> all =
+                cohort.steps().stream().map(step -> factors[step]).toList();
+        double most = OrderStatistics.of(cohort.panel(), all, cohort.counts()).quantile(options.truncate());
         for (int step : cohort.steps()) {
             for (int i = 0; i < units; i++) {
                 factors[step][i] = Math.min(factors[step][i], most);

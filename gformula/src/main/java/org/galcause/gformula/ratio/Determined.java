@@ -3,6 +3,8 @@ package org.galcause.gformula.ratio;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
@@ -52,15 +54,30 @@ final class Determined {
     /** Notes what follows each value; NaN where more than one does. */
     private void look(int step, PanelValues counted, Map<Double, Double> seen) {
         Panel panel = cohort.panel();
-        for (int b = 0; b < panel.blocks().size(); b++) {
-            double[] w = counted.at(b, step);
-            double[] now = panel.blocks().get(b).column(variable, step);
-            for (int row = 0; row < now.length; row++) {
-                if (w[row] > 0 && !Double.isNaN(now[row])) {
-                    seen.merge(before(b, step, row), now[row], (a, c) -> a.equals(c) ? a : Double.NaN);
-                }
+        panel.inOrder(b -> pairs(b, step, counted), pairs -> {
+            for (int i = 0; i < pairs.length; i += 2) {
+                note(pairs[i], pairs[i + 1], seen);
+            }
+        });
+    }
+
+    private static void note(double before, double now, Map<Double, Double> seen) {
+        seen.merge(before, now, (a, c) -> a.equals(c) ? a : Double.NaN);
+    }
+
+    /** Each value before with what follows it in a block. */
+    private double[] pairs(int b, int step, PanelValues counted) {
+        Map<Double, Double> own = new TreeMap<>();
+        double[] w = counted.at(b, step);
+        double[] now = cohort.panel().blocks().get(b).column(variable, step);
+        for (int row = 0; row < w.length; row++) {
+            if (w[row] > 0 && !Double.isNaN(now[row])) {
+                note(before(b, step, row), now[row], own);
             }
         }
+        return own.entrySet().stream()
+                .flatMapToDouble(pair -> DoubleStream.of(pair.getKey(), pair.getValue()))
+                .toArray();
     }
 
     private double before(int block, int step, int row) {

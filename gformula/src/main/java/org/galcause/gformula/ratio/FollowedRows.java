@@ -42,11 +42,13 @@ final class FollowedRows {
     }
 
     boolean anyLost(int step) {
-        for (int b = 0; b < cohort.panel().blocks().size(); b++) {
-            for (int row = 0; row < cohort.panel().blocks().get(b).rows(); row++) {
-                if (counts(b, step, row) && isLost(b, step, row)) {
-                    return true;
-                }
+        return cohort.panel().any(block -> anyLost(block, step));
+    }
+
+    private boolean anyLost(int block, int step) {
+        for (int row = 0; row < cohort.panel().blocks().get(block).rows(); row++) {
+            if (counts(block, step, row) && isLost(block, step, row)) {
+                return true;
             }
         }
         return false;
@@ -63,7 +65,7 @@ final class FollowedRows {
         return new Formula(formula.intercept(), terms);
     }
 
-    UserError missing(String model, int step, int rows) {
+    UserError missing(String model, int step, long rows) {
         return UserError.data("a regressor of the model of " + model + " is missing at or before time "
                 + cohort.schema().grid().at(step).label() + " in " + rows
                 + " units that are still followed, or has a level there that no fitted row had; drop these units, fill it in, or"

@@ -126,21 +126,22 @@ final class Propensity implements RatioSource {
                 .filter(term -> !terms.contains(term))
                 .forEach(terms::add);
         int variable = cohort.schema().index(treatment);
-        int missing = 0;
-        for (int b = 0; b < panel.blocks().size(); b++) {
+        long missing = panel.count(b -> {
             PanelBlock block = panel.blocks().get(b);
             double[] had = block.column(variable, step);
             double[] wanted = regimes.given(regime, treatment, block, step);
             double[] own = new double[block.rows()];
             fitted.at(step).probability(block, step, had, own);
             determined.settle(b, step, had, own);
+            int unknown = 0;
             for (int row = 0; row < own.length; row++) {
                 int unit = panel.firstRow(b) + row;
                 follows[unit] *= had[row] == wanted[row] ? 1 : 0;
                 probability[unit] *= own[row];
-                missing += follows[unit] > 0 && rows.counts(b, step, row) && Double.isNaN(own[row]) ? 1 : 0;
+                unknown += follows[unit] > 0 && rows.counts(b, step, row) && Double.isNaN(own[row]) ? 1 : 0;
             }
-        }
+            return unknown;
+        });
         if (missing > 0) {
             throw rows.missing(treatment, step, missing);
         }

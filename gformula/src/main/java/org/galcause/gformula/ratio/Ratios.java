@@ -69,15 +69,17 @@ public final class Ratios {
 
     /** The sentence that says that no weight is left at a step, or too few effective units, if so. */
     public Optional<String> nobody(int step) {
-        double[] present = ExtremeWeights.expanded(untilEvent(step), cohort.counts());
-        boolean any = present.length > 0 && present[present.length - 1] > 0;
-        double effective = any ? WeightDistribution.effectiveSize(present) : 0;
+        double[] weights = untilEvent(step);
+        boolean any = cohort.panel().any(block -> anyPositive(weights, block));
+        double effective = any && least > 0
+                ? WeightDistribution.effectiveSize(ExtremeWeights.expanded(cohort.panel(), weights, cohort.counts()))
+                : 0;
         String until = " until time " + cohort.schema().grid().at(step).label();
         if (!any) {
             return Optional.of("nobody follows the regime \"" + regime + "\"" + until
                     + ", so the data say nothing of it without a model; ask another regime, or use ice or gformula");
         }
-        return effective < least
+        return any && effective < least
                 ? Optional.of(String.format(
                         java.util.Locale.ROOT,
                         "the weights leave %.1f effective units near this level%s, and at least %.0f are needed; ask a shift of the"
@@ -86,6 +88,16 @@ public final class Ratios {
                         until,
                         least))
                 : Optional.empty();
+    }
+
+    private boolean anyPositive(double[] weights, int block) {
+        int first = cohort.panel().firstRow(block);
+        for (int i = first; i < first + cohort.panel().blocks().get(block).rows(); i++) {
+            if (cohort.counts()[i] > 0 && weights[i] > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean[] followed(int step) {
@@ -104,15 +116,20 @@ public final class Ratios {
     public List<WeightSummary> summaries() {
         List<WeightSummary> rows = new ArrayList<>();
         for (int step : cohort.steps()) {
-            rows.add(summary(step, "factor", factor[step]));
-            rows.add(summary(step, "cumulative", cumulative[step]));
-            rows.add(summary(step, "used", cumulative[step]));
+            rows.add(summary(step, "factor", sorted(step, factor[step])));
+            double[] sorted = sorted(step, cumulative[step]);
+            rows.add(summary(step, "cumulative", sorted));
+            rows.add(summary(step, "used", sorted));
         }
         return rows;
     }
 
-    private WeightSummary summary(int step, String what, double[] weights) {
-        return WeightDistribution.withZeros(regime, time(step), what, kept(step, weights), cohort.counts());
+    private WeightSummary summary(int step, String what, double[] sorted) {
+        return WeightDistribution.withZeros(regime, time(step), what, sorted);
+    }
+
+    private double[] sorted(int step, double[] weights) {
+        return ExtremeWeights.expanded(cohort.panel(), kept(step, weights), cohort.counts());
     }
 
     private double[] kept(int step, double[] weights) {
@@ -128,7 +145,7 @@ public final class Ratios {
     public List<Diagnostic> diagnostics() {
         List<Diagnostic> rows = new ArrayList<>();
         for (int step : cohort.steps()) {
-            rows.addAll(RatioDiagnostics.of(regime, time(step), kept(step, cumulative[step]), cohort.counts()));
+            rows.addAll(RatioDiagnostics.of(regime, time(step), sorted(step, cumulative[step])));
         }
         return rows;
     }

@@ -106,15 +106,16 @@ public final class Retention {
 
     private void predict(Regression fit, int step, double[] kept) {
         Panel panel = cohort.panel();
-        int missing = 0;
-        for (int b = 0; b < panel.blocks().size(); b++) {
+        long missing = panel.count(b -> {
             double[] mean = new double[panel.blocks().get(b).rows()];
             fit.mean(panel.blocks().get(b), step, mean);
+            int own = 0;
             for (int row = 0; row < mean.length; row++) {
                 kept[panel.firstRow(b) + row] = saysLost() ? 1 - mean[row] : mean[row];
-                missing += rows.counts(b, step, row) && Double.isNaN(mean[row]) ? 1 : 0;
+                own += rows.counts(b, step, row) && Double.isNaN(mean[row]) ? 1 : 0;
             }
-        }
+            return own;
+        });
         if (missing > 0) {
             throw rows.missing(name(), step, missing);
         }

@@ -18,7 +18,6 @@ import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
-import org.galcause.gformula.glm.Separation;
 import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.learner.RegressionTask;
 import org.galcause.gformula.learner.Regressions;
@@ -30,7 +29,7 @@ import org.galcause.gformula.regime.RegimeValues;
 
 /**
  * Observed rows of some steps (response 0) and the same rows with the treatments of the step that a regime gives and nobody lost (response 1):
- * the panel's blocks, and behind them, for each step, its blocks under the regime.
+ * each of the panel's blocks, and behind it, for each step, the same block under the regime.
  *
  * <p>Observed rows that no row under the regime can equal, because they are lost or have a value of a binary or categorical treatment that the
  * regime never gives, are told apart with certainty: their probability is 0, and the regression of the others, to which its maximum
@@ -63,33 +62,51 @@ final class Stack {
         this.steps = steps;
         this.loss = loss;
         this.observed = cohort.panel().blocks();
-        List<PanelBlock> blocks = new ArrayList<>(observed);
-        for (int step : steps) {
-            for (int b = 0; b < observed.size(); b++) {
+        List<PanelBlock> blocks = new ArrayList<>();
+        for (int b = 0; b < observed.size(); b++) {
+            blocks.add(observed.get(b));
+            for (int step : steps) {
                 blocks.add(under(b, step));
             }
         }
-        this.stacked = Panel.ofBlocks(cohort.schema(), blocks);
-        this.differs |= loss == Loss.CLASSIFIED && steps.stream().anyMatch(rows::anyLost);
+        this.stacked = cohort.panel().withBlocks(blocks);
+        joinParts();
+    }
+
+    /** What is given, and whether it differs, in all parts of the panel. */
+    private void joinParts() {
+        boolean own = differs;
+        this.differs = cohort.panel().any(block -> own)
+                || loss == Loss.CLASSIFIED && steps.stream().anyMatch(rows::anyLost);
+        for (String treatment : cohort.treatments()) {
+            Set<Double> values = given.computeIfAbsent(treatment, name -> new HashSet<>());
+            cohort.panel()
+                    .fromAllParts(values.stream().mapToDouble(Double::doubleValue).toArray())
+                    .forEach(part -> Arrays.stream(part).forEach(values::add));
+        }
+    }
+
+    /** The place of the observed block that a stacked one was made of. */
+    private int base(int block) {
+        return block / (steps.size() + 1);
+    }
+
+    /** Which of the blocks made of one it is; 0 is observed. */
+    private int copy(int block) {
+        return block % (steps.size() + 1);
     }
 
     private PanelBlock under(int b, int step) {
         PanelBlock block = observed.get(b);
-        int all = cohort.schema().steps();
-        double[][] columns = new double[cohort.schema().variables().size() * all][];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = block.column(c / all, c % all);
-        }
+        PanelBlock under = block;
         for (String treatment : cohort.treatments()) {
             int variable = cohort.schema().index(treatment);
             double[] had = block.column(variable, step);
             double[] value = isLater(treatment, step) ? had : regimes.given(regime, treatment, block, step);
             note(treatment, b, step, had, value);
-            columns[variable * all + step] = value;
+            under = under.with(variable, step, value);
         }
-        long[] ids = new long[block.rows()];
-        Arrays.setAll(ids, block::id);
-        return new PanelBlock(ids, all, columns);
+        return under;
     }
 
     /** A constant treatment is given at the first step alone. */
@@ -132,15 +149,11 @@ final class Stack {
         return false;
     }
 
-    /**
-     * The probability that a row is one under the regime. Where the rows are separated it is at its limit: that does no harm when only rows under the
-     * regime run there (whom no observed row equals, as the treated in a treatment never left, had nobody been treated), see {@link
-     * Classification}.
-     */
+    /** The probability that a row is one under the regime. */
     Regression fit(ModelSpec model, PanelValues counted) {
         PanelValues response = (block, step) -> {
             double[] y = new double[stacked.blocks().get(block).rows()];
-            Arrays.fill(y, block < observed.size() ? 0 : 1);
+            Arrays.fill(y, copy(block) == 0 ? 0 : 1);
             return y;
         };
         PanelValues weights = weights(rows.among(counted));
@@ -156,8 +169,7 @@ final class Stack {
                         fitted,
                         Link.LOGIT,
                         ResponseScale.NONE,
-                        fitter.key(name, steps.get(0)),
-                        Separation.LIMIT));
+                        fitter.key(name, steps.get(0))));
     }
 
     private String last() {
@@ -166,10 +178,10 @@ final class Stack {
 
     private PanelValues weights(PanelValues followed) {
         return (block, step) -> {
-            int base = block % observed.size();
+            int base = base(block);
             double[] w = followed.at(base, step);
-            if (block >= observed.size()) {
-                int own = steps.get(block / observed.size() - 1);
+            if (copy(block) > 0) {
+                int own = steps.get(copy(block) - 1);
                 return own == step ? w : new double[w.length];
             }
             for (int row = 0; row < w.length; row++) {

@@ -1,6 +1,5 @@
 package org.galcause.gformula.regime;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
@@ -28,7 +27,7 @@ public final class Cohort {
         this.treatments = problem.estimand().order().stream()
                 .filter(problem.estimand().question().treatments()::contains)
                 .toList();
-        this.counts = replicate.multiplicities(problem.panel().units());
+        this.counts = replicate.multiplicities(problem.panel());
         this.weights = PanelValues.multiplicities(problem.panel(), counts);
     }
 
@@ -88,9 +87,9 @@ public final class Cohort {
                         .toArray());
     }
 
-    /** How many units there are, each as often as it counts. */
+    /** How many units there are in all parts of the panel, each as often as it counts. */
     public int size() {
-        return Arrays.stream(counts).sum();
+        return problem.panel().allUnits();
     }
 
     /** From the study's start to the last step that is asked. */

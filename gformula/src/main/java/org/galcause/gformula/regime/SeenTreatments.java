@@ -1,11 +1,14 @@
 package org.galcause.gformula.regime;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
@@ -39,18 +42,30 @@ public final class SeenTreatments {
         Map<String, Set<Double>> seen = byStep.computeIfAbsent(step, this::seen);
         for (String name : treatments) {
             int variable = panel.schema().index(name);
-            for (int b = 0; b < panel.blocks().size(); b++) {
-                double[] wanted =
-                        regimes.replaced(regime, panel.blocks().get(b), step).column(variable, step);
-                for (int row = 0; row < panel.blocks().get(b).rows(); row++) {
-                    if (counts(b, step, row)
-                            && !seen.getOrDefault(name, Set.of()).contains(wanted[row])) {
-                        return Optional.of(sentence(name, wanted[row], step));
-                    }
-                }
+            Set<Double> had = seen.getOrDefault(name, Set.of());
+            List<Double> unlike = new ArrayList<>();
+            panel.inOrder(
+                    b -> firstUnlike(
+                            regimes.replaced(regime, panel.blocks().get(b), step)
+                                    .column(variable, step),
+                            had,
+                            b,
+                            step),
+                    found -> Arrays.stream(found).forEach(unlike::add));
+            if (!unlike.isEmpty()) {
+                return Optional.of(sentence(name, unlike.get(0), step));
             }
         }
         return Optional.empty();
+    }
+
+    private double[] firstUnlike(double[] wanted, Set<Double> had, int block, int step) {
+        for (int row = 0; row < panel.blocks().get(block).rows(); row++) {
+            if (counts(block, step, row) && !had.contains(wanted[row])) {
+                return new double[] {wanted[row]};
+            }
+        }
+        return new double[0];
     }
 
     private String sentence(String name, double value, int step) {
@@ -69,16 +84,20 @@ public final class SeenTreatments {
         for (String name : treatments) {
             int variable = panel.schema().index(name);
             Set<Double> values = new HashSet<>();
-            for (int b = 0; b < panel.blocks().size(); b++) {
-                double[] had = panel.blocks().get(b).column(variable, step);
-                for (int row = 0; row < panel.blocks().get(b).rows(); row++) {
-                    if (counts(b, step, row)) {
-                        values.add(had[row]);
-                    }
-                }
-            }
+            panel.inOrder(
+                    block -> had(block, variable, step),
+                    had -> Arrays.stream(had).forEach(values::add));
             seen.put(name, values);
         }
         return seen;
+    }
+
+    private double[] had(int block, int variable, int step) {
+        double[] had = panel.blocks().get(block).column(variable, step);
+        return IntStream.range(0, panel.blocks().get(block).rows())
+                .filter(row -> counts(block, step, row))
+                .mapToDouble(row -> had[row])
+                .distinct()
+                .toArray();
     }
 }

@@ -97,15 +97,14 @@ public final class JointTargeting implements Correction {
         double[] at = new double[working.design().size()];
         for (int step = 0; step < MOST_STEPS; step++) {
             List<DesignChunk> chunks = new ArrayList<>();
-            List<double[]> left = new ArrayList<>();
             for (Part part : parts) {
-                add(part, at, chunks, left);
+                add(part, at, chunks);
             }
             GlmFit move = SharedFit.of(
                             "working",
                             working.design(),
-                            new DesignMatrix(chunks, working.design().size()))
-                    .fit(left, Link.IDENTITY, org.galcause.gformula.glm.ResponseScale.NONE);
+                            DesignMatrix.ofChunks(chunks, working.design().size()))
+                    .fit(Link.IDENTITY);
             double[] next = improved(parts, at, move.coefficients().values());
             double largest = 0;
             for (int j = 0; j < at.length; j++) {
@@ -150,7 +149,7 @@ public final class JointTargeting implements Correction {
         return sum;
     }
 
-    private static void add(Part part, double[] at, List<DesignChunk> chunks, List<double[]> left) {
+    private static void add(Part part, double[] at, List<DesignChunk> chunks) {
         DesignChunk chunk = part.chunk();
         double[] weights = new double[chunk.rows()];
         double[] response = new double[chunk.rows()];
@@ -161,8 +160,7 @@ public final class JointTargeting implements Correction {
             weights[i] = chunk.w()[i] * variance;
             response[i] = (part.prediction().response()[chunk.block()][row] - mean) / variance;
         }
-        chunks.add(chunk.withWeights(weights));
-        left.add(response);
+        chunks.add(chunk.withWeights(weights).withResponse(response));
     }
 
     private static double predictor(double[][] x, int row, double[] coefficients) {

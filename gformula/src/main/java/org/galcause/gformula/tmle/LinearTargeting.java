@@ -16,20 +16,24 @@ public final class LinearTargeting implements Correction {
     }
 
     private static void correct(Prediction prediction) {
-        double sum = 0;
-        double weight = 0;
-        for (int b = 0; b < prediction.natural().length; b++) {
-            for (int row = 0; row < prediction.natural()[b].length; row++) {
-                if (prediction.counts(b, row)) {
-                    double w = prediction.weights()[b][row];
-                    sum += w * (prediction.response()[b][row] - prediction.natural()[b][row]);
-                    weight += w;
-                }
-            }
-        }
-        double by = weight > 0 ? sum / weight : 0;
+        double[] sums = prediction.panel().sum(2, block -> unexplained(prediction, block));
+        double by = sums[1] > 0 ? sums[0] / sums[1] : 0;
         move(by, prediction.natural());
         move(by, prediction.shifted());
+    }
+
+    /** The weighted sum of what is left unexplained, and the sum of the weights. */
+    private static double[] unexplained(Prediction prediction, int b) {
+        double sum = 0;
+        double weight = 0;
+        for (int row = 0; row < prediction.natural()[b].length; row++) {
+            if (prediction.counts(b, row)) {
+                double w = prediction.weights()[b][row];
+                sum += w * (prediction.response()[b][row] - prediction.natural()[b][row]);
+                weight += w;
+            }
+        }
+        return new double[] {sum, weight};
     }
 
     private static void move(double by, double[][] means) {

@@ -45,18 +45,10 @@ public final class Targeting implements Correction {
     private static double fluctuation(Prediction prediction) {
         double at = 0;
         for (int step = 0; step < MOST_STEPS; step++) {
-            double score = 0;
-            double curvature = 0;
-            for (int b = 0; b < prediction.natural().length; b++) {
-                for (int row = 0; row < prediction.natural()[b].length; row++) {
-                    if (prediction.counts(b, row)) {
-                        double w = prediction.weights()[b][row];
-                        double mean = moved(prediction.natural()[b][row], at);
-                        score += w * (prediction.response()[b][row] - mean);
-                        curvature += w * mean * (1 - mean);
-                    }
-                }
-            }
+            double from = at;
+            double[] sums = prediction.panel().sum(2, block -> derivatives(prediction, block, from));
+            double score = sums[0];
+            double curvature = sums[1];
             double move = curvature > 0 ? Math.max(-1, Math.min(1, score / curvature)) : 0;
             at += move;
             if (Math.abs(move) < 1e-15 || Math.abs(at) > FURTHEST) {
@@ -64,6 +56,21 @@ public final class Targeting implements Correction {
             }
         }
         return at;
+    }
+
+    /** Score and curvature. */
+    private static double[] derivatives(Prediction prediction, int b, double at) {
+        double score = 0;
+        double curvature = 0;
+        for (int row = 0; row < prediction.natural()[b].length; row++) {
+            if (prediction.counts(b, row)) {
+                double w = prediction.weights()[b][row];
+                double mean = moved(prediction.natural()[b][row], at);
+                score += w * (prediction.response()[b][row] - mean);
+                curvature += w * mean * (1 - mean);
+            }
+        }
+        return new double[] {score, curvature};
     }
 
     private static void move(double by, double[][] means) {

@@ -1,7 +1,9 @@
 package org.galcause.gformula.weights;
 
 import java.util.Arrays;
+import java.util.List;
 import org.galcause.causalmodel.Quantiles;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.gformula.MarginalStructuralModel.Extremes;
 
 /** What is done about extreme weights. Quantiles are of type 7 over the rows of one fit, each as often as it occurs. */
@@ -36,6 +38,17 @@ public final class ExtremeWeights {
                             .toArray();
         }
         return weights;
+    }
+
+    /** The same over all parts of a panel. */
+    public static double[] expanded(Panel panel, double[] weights, int[] multiplicities) {
+        List<double[]> parts = panel.fromAllParts(expanded(weights, multiplicities));
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        double[] all = parts.stream().flatMapToDouble(Arrays::stream).toArray();
+        Arrays.sort(all);
+        return all;
     }
 
     /** All weights present in ascending order, each as often as its row occurs. */

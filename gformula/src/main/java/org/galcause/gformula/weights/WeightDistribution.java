@@ -21,10 +21,9 @@ public final class WeightDistribution {
         return summary("", time, what, Arrays.stream(sorted).filter(w -> w > 0).toArray());
     }
 
-    /** The distribution of one regime's weights over all rows present, zeros included. */
-    public static WeightSummary withZeros(
-            String regime, double time, String what, double[] weights, int[] multiplicities) {
-        return summary(regime, time, what, ExtremeWeights.expanded(weights, multiplicities));
+    /** The distribution of one regime's weights over all rows present, zeros included, given in ascending order. */
+    public static WeightSummary withZeros(String regime, double time, String what, double[] sorted) {
+        return summary(regime, time, what, sorted);
     }
 
     private static WeightSummary summary(String regime, double time, String what, double[] kept) {

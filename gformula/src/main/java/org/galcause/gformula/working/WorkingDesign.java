@@ -56,7 +56,7 @@ public final class WorkingDesign {
                 .mapToDouble(target -> model.weight(target, cohort.question().steps()))
                 .toArray();
         this.blocks = blocks();
-        this.stacked = Panel.ofBlocks(cohort.schema(), stacked());
+        this.stacked = cohort.panel().withBlocks(stacked());
         String outcome = cohort.question().outcome();
         Scope scope = new Scope(cohort.schema(), cohort.problem().estimand().order(), outcome);
         this.design = Design.of(model.formula(), scope, rows((block, step) -> new double[size(block)], this::weight));

@@ -46,11 +46,19 @@ public record CatalogueHeader(
                 header.requiredNumber("OmegaLambda"),
                 redshift,
                 header.number("Time").orElse(Cosmology.scaleFactor(redshift)),
-                Math.toIntExact(header.requiredWholeNumber("NumFiles")),
+                files(header),
                 header.requiredWholeNumber("Ngroups_ThisFile"),
                 subhaloes(header, "ThisFile"),
                 header.requiredWholeNumber("Ngroups_Total"),
                 subhaloes(header, "Total"));
+    }
+
+    /** A header without NumFiles is that of one file, if that file holds everything. */
+    private static int files(Hdf5Attributes header) {
+        boolean whole = !header.contains("NumFiles")
+                && header.requiredWholeNumber("Ngroups_ThisFile") == header.requiredWholeNumber("Ngroups_Total")
+                && subhaloes(header, "ThisFile") == subhaloes(header, "Total");
+        return whole ? 1 : Math.toIntExact(header.requiredWholeNumber("NumFiles"));
     }
 
     /** Whether a file has the header of a catalogue chunk. */

@@ -1,6 +1,7 @@
 package org.galcause.ingesttng.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.galcause.ingesttng.hdf5.Slab;
  * number of threads. Memory: the columns, and 256 kB (a storage chunk where the file is compressed) for each thread.
  */
 public final class CatalogueReader {
+
+    private static final List<String> BARYONIC = List.of("SubhaloSFR", "SubhaloGasMetallicity", "SubhaloBHMass");
 
     private CatalogueReader() {}
 
@@ -123,12 +126,18 @@ public final class CatalogueReader {
         }
     }
 
+    /** Whether the fields of subhaloes are those of a run without gas, stars and black holes. */
+    private static boolean darkOnly(List<String> fields) {
+        return fields.contains("SubhaloMass") && Collections.disjoint(fields, BARYONIC);
+    }
+
     private static Hdf5Dataset dataset(Hdf5File file, Chunk chunk, CatalogueTable table, FieldReference field) {
         if (!file.contains(field.path())) {
             List<String> known =
                     file.datasets(field.table()).stream().map(Hdf5Dataset::name).toList();
             throw UserError.data(file.path() + ": this run's catalogue has no field " + field.name()
-                    + NearestName.hint(field.name(), known) + "; galcause inspect lists what it has");
+                    + (darkOnly(known) ? " (it is a run of dark matter only)" : NearestName.hint(field.name(), known))
+                    + "; galcause inspect lists what it has");
         }
         Hdf5Dataset dataset = file.dataset(field.path());
         if (dataset.rows() != chunk.rows(table)) {

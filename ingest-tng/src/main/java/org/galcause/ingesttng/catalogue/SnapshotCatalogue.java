@@ -3,8 +3,10 @@ package org.galcause.ingesttng.catalogue;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.UserError;
@@ -91,15 +93,24 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
         return chunks.stream().filter(chunk -> chunk.rows(table) > 0).findFirst();
     }
 
+    /** Of several files that cannot be read, the first is told, whichever was met first. */
     static List<CatalogueHeader> headers(List<Path> paths) {
-        return IntStream.range(0, paths.size())
+        UserError[] faults = new UserError[paths.size()];
+        List<Optional<CatalogueHeader>> headers = IntStream.range(0, paths.size())
                 .parallel()
                 .mapToObj(i -> {
                     try (Hdf5File file = Hdf5File.open(paths.get(i))) {
-                        return CatalogueHeader.of(file);
+                        return Optional.of(CatalogueHeader.of(file));
+                    } catch (UserError fault) {
+                        faults[i] = fault;
+                        return Optional.<CatalogueHeader>empty();
                     }
                 })
                 .toList();
+        Arrays.stream(faults).filter(Objects::nonNull).findFirst().ifPresent(fault -> {
+            throw fault;
+        });
+        return headers.stream().map(Optional::orElseThrow).toList();
     }
 
     static void requireAgreement(List<Path> paths, List<CatalogueHeader> headers) {

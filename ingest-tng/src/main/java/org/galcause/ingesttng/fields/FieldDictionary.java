@@ -40,6 +40,11 @@ public final class FieldDictionary {
         return Optional.ofNullable(byPath.get(table + "/" + name));
     }
 
+    /** A field by its path, such as {@code Subhalo/SubhaloMass}. */
+    public Optional<Field> at(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
     /** A column of a SubLink tree: one of its own, or of the subhalo or its host group. */
     public Optional<Field> treeColumn(String name) {
         return find("SubLink", name).or(() -> catalogueField(name));

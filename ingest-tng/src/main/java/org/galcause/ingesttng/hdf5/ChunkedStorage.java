@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  */
 record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
 
+    private static final double LEAST_WRITTEN = 16;
+
     /** How the bytes of one tile are found; nothing where it was never written. */
     private interface Tiles {
         Optional<ByteBuffer> bytes(Tile tile, int size);
@@ -33,6 +35,20 @@ record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
     @Override
     public int rowsTogether() {
         return dataset.getChunkDimensions()[0];
+    }
+
+    /** Of a dataset that is being filled, at least one tile in sixteen is taken to be there: tiles that are not hold fill values. */
+    @Override
+    public long capacity() {
+        int tiles = TileAddresses.of(dataset).count();
+        if (tiles == 0) {
+            return Long.MAX_VALUE;
+        }
+        double tile = dataset.getDataType().getSize();
+        for (int extent : dataset.getChunkDimensions()) {
+            tile *= extent;
+        }
+        return (long) (LEAST_WRITTEN * tiles * tile);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.galcause.ingesttng.hdf5;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -11,7 +8,7 @@ import java.nio.channels.FileChannel;
  * Rows one after the other. They are read block by block into a small buffer that stays in the processor's cache: no slower than a memory
  * map, no bound at 2 GiB, and a file that is cut while it is read is an error instead of a crash.
  */
-record ContiguousStorage(FileChannel channel, long address, Shape shape) implements Storage {
+record ContiguousStorage(FileChannel channel, long address, long end, Shape shape) implements Storage {
 
     private static final int BLOCK_BYTES = 1 << 18;
     private static final ThreadLocal<ByteBuffer> BLOCK =
@@ -23,13 +20,19 @@ record ContiguousStorage(FileChannel channel, long address, Shape shape) impleme
     }
 
     @Override
+    public long capacity() {
+        return Math.max(0, end - address);
+    }
+
+    @Override
     public void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at) {
         long rowBytes = (long) shape.width() * type.bytes();
         int blockRows = (int) Math.max(1, Math.min(slab.rows(), BLOCK_BYTES / rowBytes));
         ByteBuffer block = block(Math.toIntExact(blockRows * rowBytes)).order(order);
         for (int row = 0; row < slab.rows(); row += blockRows) {
             int rows = Math.min(blockRows, slab.rows() - row);
-            fill(block.clear().limit((int) (rows * rowBytes)), address + (slab.firstRow() + row) * rowBytes);
+            BoundedStorage.fill(
+                    channel, block.clear().limit((int) (rows * rowBytes)), address + (slab.firstRow() + row) * rowBytes);
             decode(block, rows, row, slab, type, decoder, at);
         }
     }
@@ -50,19 +53,6 @@ record ContiguousStorage(FileChannel channel, long address, Shape shape) impleme
                 int to = at + row * slab.columns() + column;
                 decoder.decode(block, new Decoder.Run(from, width * size, to, slab.columns(), rows));
             }
-        }
-    }
-
-    private void fill(ByteBuffer block, long position) {
-        try {
-            while (block.hasRemaining()) {
-                if (channel.read(block, position + block.position()) < 0) {
-                    throw new EOFException("the file ends before the data do");
-                }
-            }
-            block.rewind();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

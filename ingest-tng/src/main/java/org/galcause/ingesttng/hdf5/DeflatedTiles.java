@@ -20,6 +20,10 @@ record DeflatedTiles(int elementBytes) {
 
     private static final int DEFLATE = 1;
     private static final int SHUFFLE = 2;
+
+    /** Deflate packs at most 1032 to 1. */
+    private static final int MOST_PACKED = 1033;
+
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
@@ -64,6 +68,9 @@ record DeflatedTiles(int elementBytes) {
         private byte[] unshuffled = new byte[0];
 
         byte[] inflated(ByteBuffer packed, int size) {
+            if (size / MOST_PACKED > packed.remaining()) {
+                throw new HdfFilterException("a tile of " + size + " bytes cannot be packed into " + packed.remaining());
+            }
             // One byte more than there must be: the end of the stream, and its checksum, are then reached.
             inflated = inflated.length > size ? inflated : new byte[size + 1];
             inflater.reset();

@@ -4,6 +4,7 @@ import io.jhdf.api.Dataset;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.galcause.causalmodel.UserError;
 
 /**
@@ -12,8 +13,7 @@ import org.galcause.causalmodel.UserError;
  */
 public final class Hdf5Dataset {
 
-    private static final long MOST_UNQUESTIONED = 1L << 26;
-    private static final long MOST_PACKED = 1032;
+    private static final long MOST_UNQUESTIONED = 1L << 24;
 
     private final Hdf5File file;
     private final String path;
@@ -94,22 +94,28 @@ public final class Hdf5Dataset {
      * @throws UserError when they are more than one array holds (2^31 - 1 elements): then read slices
      */
     public Slab all() {
-        if (rows() * width() > Integer.MAX_VALUE - 8) {
+        if (rows() > (Integer.MAX_VALUE - 8) / Math.max(1, width())) {
             throw UserError.data(where() + " has " + rows() + " rows of " + width()
                     + " values, more than one array holds; it must be read in slices of rows");
         }
-        requirePlausible();
         return rows(0, (int) rows());
     }
 
-    /** Deflate packs at most 1032 to 1: a larger claim is damage, and would ask for memory that is not there. */
-    private void requirePlausible() {
-        long bytes = rows() * width() * Math.max(1, type.bytes());
-        if (bytes > MOST_UNQUESTIONED && storage.holdsData() && bytes / MOST_PACKED > file.size()) {
-            throw UserError.data(where() + " claims " + rows() + " rows of " + width() + " values, " + bytes
-                    + " bytes, which a file of " + file.size()
-                    + " bytes cannot hold; the file is damaged, fetch it again");
-        }
+    /**
+     * An array for the values of a slab.
+     *
+     * @throws UserError when the dataset claims more values than are in the file: a damaged size must not become a request for memory
+     */
+    <A> A array(Slab slab, IntFunction<A> array) {
+        long bytes = (long) slab.size() * Math.max(1, type.bytes());
+        return Faults.telling(filePath(), path, () -> {
+            long capacity = bytes > MOST_UNQUESTIONED ? storage.capacity() : Long.MAX_VALUE;
+            if (bytes > capacity) {
+                throw UserError.data(where() + " claims " + rows() + " rows of " + width()
+                        + " values, more than are in the file; it is damaged, fetch it again");
+            }
+            return array.apply(slab.size());
+        });
     }
 
     /**

@@ -1,16 +1,24 @@
 package org.galcause.ingesttng.hdf5;
 
 import io.jhdf.HdfFile;
+import io.jhdf.Superblock;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfBrokenLinkException;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.links.ExternalLink;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
 
@@ -24,13 +32,16 @@ import org.galcause.causalmodel.UserError;
 public final class Hdf5File implements AutoCloseable {
 
     private final Path path;
-    private final HdfFile file;
     private final FileState opened;
+    private final BoundedStorage storage;
+    private final HdfFile file;
+    private final Map<Path, Hdf5File> linked = new ConcurrentHashMap<>();
 
-    private Hdf5File(Path path, HdfFile file, FileState opened) {
+    private Hdf5File(Path path, FileState opened, BoundedStorage storage) {
         this.path = path;
-        this.file = file;
         this.opened = opened;
+        this.storage = storage;
+        this.file = JhdfInternals.file(storage);
     }
 
     /**
@@ -39,16 +50,35 @@ public final class Hdf5File implements AutoCloseable {
      * @throws UserError when it is missing, forbidden, not HDF5 (an HTML page saved under its name), or shorter than it says
      */
     public static Hdf5File open(Path path) {
-        Signature.check(path);
-        FileState state = FileState.of(path);
-        HdfFile file = Faults.telling(path, "the file's superblock", () -> new HdfFile(path));
-        Hdf5File opened = new Hdf5File(path, file, state);
+        FileChannel channel = Signature.opened(path);
         try {
-            opened.checkComplete();
-            return opened;
-        } catch (UserError truncated) {
-            file.close();
-            throw truncated;
+            FileState state = FileState.of(path);
+            long start = Signature.place(path, channel);
+            return Faults.telling(path, "the file's superblock", () -> {
+                BoundedStorage storage = new BoundedStorage(channel, superblock(channel, start));
+                checkComplete(path, storage);
+                return new Hdf5File(path, state, storage);
+            });
+        } catch (UserError fault) {
+            close(path, channel);
+            throw fault;
+        }
+    }
+
+    private static Superblock superblock(FileChannel channel, long start) {
+        Superblock superblock = Superblock.readSuperblock(channel, start);
+        if (superblock.getBaseAddressByte() != start) {
+            throw new HdfException("its superblock says that it starts at byte " + superblock.getBaseAddressByte()
+                    + ", but it does at " + start);
+        }
+        return superblock;
+    }
+
+    private static void close(Path path, FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw UserError.data(path + ": cannot be closed (" + FaultWords.of(e) + ")");
         }
     }
 
@@ -58,24 +88,12 @@ public final class Hdf5File implements AutoCloseable {
     }
 
     /** jhdf opens a truncated file and fails at the first missing byte; so its size is compared with what the superblock promises. */
-    private void checkComplete() {
-        long promised = Faults.telling(
-                path,
-                "the file's superblock",
-                () -> file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress() + file.getUserBlockSize());
-        long size = size();
+    private static void checkComplete(Path path, BoundedStorage storage) {
+        long promised = storage.getSuperblock().getEndOfFileAddress() + storage.getUserBlockSize();
+        long size = storage.size();
         if (size < promised) {
             throw UserError.data(path + ": truncated: " + size + " bytes of " + promised
                     + " are there; the download or copy was cut, fetch it again");
-        }
-    }
-
-    /** Bytes of the file. */
-    long size() {
-        try {
-            return Files.size(path);
-        } catch (IOException e) {
-            throw UserError.data(path + ": cannot be read (" + FaultWords.of(e) + ")");
         }
     }
 
@@ -130,7 +148,8 @@ public final class Hdf5File implements AutoCloseable {
      */
     @Override
     public void close() {
-        file.close();
+        linked.values().forEach(Hdf5File::close);
+        close(path, storage.getFileChannel());
         if (!FileState.of(path).equals(opened)) {
             throw UserError.data(
                     path + ": was replaced or written to while it was read; run again once it stays the same");
@@ -181,7 +200,22 @@ public final class Hdf5File implements AutoCloseable {
     }
 
     private Node resolved(Node node) {
-        return node instanceof Link link ? Faults.telling(path, node.getName(), link::getTarget) : node;
+        return node instanceof Link link
+                ? Faults.telling(
+                        path,
+                        node.getName(),
+                        () -> link instanceof ExternalLink ? elsewhere(link.getTargetPath()) : link.getTarget())
+                : node;
+    }
+
+    /** What a link to another file leads to: {@code other.hdf5:/group/dataset}, beside this file unless the path is absolute. */
+    private Node elsewhere(String target) {
+        int colon = target.lastIndexOf(':');
+        Path other = path.resolveSibling(target.substring(0, colon));
+        if (!Files.exists(other)) {
+            throw new HdfBrokenLinkException("it points to " + target, new NoSuchFileException(other.toString()));
+        }
+        return linked.computeIfAbsent(other, Hdf5File::open).file.getByPath(target.substring(colon + 1));
     }
 
     private static String inside(String group, String name) {

@@ -2,9 +2,12 @@ package org.galcause.ingesttng.hdf5;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
 import org.galcause.causalmodel.UserError;
@@ -30,13 +33,38 @@ final class Signature {
         return start.length >= HDF5.length && Arrays.equals(HDF5, 0, HDF5.length, start, 0, HDF5.length);
     }
 
-    /** Throws the user's sentence unless the file starts as HDF5 does (at its beginning, or after a user block of 512 bytes times a power of 2). */
-    static void check(Path file) {
-        byte[] start = start(file);
-        if (isHdf5(start) || afterUserBlock(file)) {
-            return;
+    /** Opens a file for reading. */
+    static FileChannel opened(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            if (Files.isDirectory(file)) {
+                channel.close();
+                throw new IOException("it is a folder");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
-        throw UserError.data(file + ": not an HDF5 file: " + instead(start));
+    }
+
+    /**
+     * Where HDF5 starts in a file: at its beginning, or after a user block of 512 bytes times a power of 2.
+     *
+     * @throws UserError when it does not
+     */
+    static long place(Path file, FileChannel channel) {
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(HDF5.length);
+            for (long at = 0; at + HDF5.length <= channel.size(); at = at == 0 ? PEEK : 2 * at) {
+                channel.read(bytes.clear(), at);
+                if (Arrays.equals(bytes.array(), HDF5)) {
+                    return at;
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        throw UserError.data(file + ": not an HDF5 file: " + instead(start(file)));
     }
 
     private static String instead(byte[] start) {
@@ -75,20 +103,5 @@ final class Signature {
                 + (Files.isReadable(file)
                         ? "cannot be read (" + FaultWords.of(e) + ")"
                         : "permission denied; ask its owner for read access"));
-    }
-
-    private static boolean afterUserBlock(Path file) {
-        try (var channel = Files.newByteChannel(file)) {
-            var bytes = java.nio.ByteBuffer.allocate(HDF5.length);
-            for (long at = PEEK; at + HDF5.length <= channel.size(); at *= 2) {
-                channel.position(at).read(bytes.clear());
-                if (Arrays.equals(bytes.array(), HDF5)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw UserError.data(file + ": cannot be read (" + FaultWords.of(e) + ")");
-        }
     }
 }

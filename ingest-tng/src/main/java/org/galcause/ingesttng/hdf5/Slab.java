@@ -38,7 +38,7 @@ public final class Slab {
 
     /** Single-precision numbers (float32 only), bit for bit. */
     public float[] floats() {
-        float[] out = new float[size()];
+        float[] out = dataset.array(this, float[]::new);
         into(out, 0);
         return out;
     }
@@ -51,7 +51,7 @@ public final class Slab {
 
     /** Numbers that a double holds exactly: reals, and whole numbers of up to 32 bits. */
     public double[] doubles() {
-        double[] out = new double[size()];
+        double[] out = dataset.array(this, double[]::new);
         into(out, 0);
         return out;
     }
@@ -65,7 +65,7 @@ public final class Slab {
 
     /** Whole numbers of up to 32 bits. A uint32 keeps its bits: its sentinel 4294967295 becomes -1. */
     public int[] ints() {
-        int[] out = new int[size()];
+        int[] out = dataset.array(this, int[]::new);
         into(out, 0);
         return out;
     }
@@ -79,7 +79,7 @@ public final class Slab {
 
     /** Whole numbers of any width. A uint64 keeps its bits: compare and print it as unsigned. */
     public long[] longs() {
-        long[] out = new long[size()];
+        long[] out = dataset.array(this, long[]::new);
         into(out, 0);
         return out;
     }

@@ -29,8 +29,8 @@ record SmallStorage(Dataset dataset, Shape shape) implements Storage {
     }
 
     @Override
-    public boolean holdsData() {
-        return compact();
+    public long capacity() {
+        return compact() ? bytes(ElementType.OTHER, 0).remaining() : Long.MAX_VALUE;
     }
 
     private boolean compact() {

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.hdf5;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteOrder;
 
 /** How a dataset's bytes lie in the file. */
@@ -16,10 +17,11 @@ interface Storage {
         return 1;
     }
 
-    /** Whether there are bytes of it in the file. */
-    default boolean holdsData() {
-        return true;
-    }
+    /**
+     * How many bytes of values the file can hold of it at most. A dataset that claims more is damaged; {@link Long#MAX_VALUE} where nothing
+     * was written, since fill values need no bytes.
+     */
+    long capacity();
 
     /** Hands the bytes of a slab to a decoder, whose array holds the slab from index {@code at}. */
     void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at);
@@ -29,9 +31,9 @@ interface Storage {
             return new ChunkedStorage(chunked, shape);
         }
         if (dataset instanceof ContiguousDataset contiguous && contiguous.getDataAddress() != -1) {
-            long address = contiguous.getDataAddress() + contiguous.getHdfFile().getUserBlockSize();
-            return new ContiguousStorage(
-                    contiguous.getHdfFile().getHdfBackingStorage().getFileChannel(), address, shape);
+            HdfBackingStorage file = contiguous.getHdfFile().getHdfBackingStorage();
+            long address = contiguous.getDataAddress() + file.getUserBlockSize();
+            return new ContiguousStorage(file.getFileChannel(), address, file.size(), shape);
         }
         return new SmallStorage(dataset, shape);
     }

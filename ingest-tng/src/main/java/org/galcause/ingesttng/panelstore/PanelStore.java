@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,10 +27,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.BlockFolder;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.ingesttng.IngestedPanel;
+import org.galcause.ingesttng.chunks.ChunkedIngest;
+import org.galcause.ingesttng.chunks.RequestSource;
 
 /** Panels as folders ({@code docs/panel-format.md}). A panel comes back with the same bits. */
 public final class PanelStore {
@@ -46,6 +50,32 @@ public final class PanelStore {
      * @param folder its parent must exist
      */
     public static void write(SparkSession spark, IngestedPanel ingested, Path folder) {
+        writeAside(folder, aside -> {
+            writeRows(spark, ingested.panel(), aside.resolve("rows"));
+            SchemaFiles.write(aside, ingested.panel().schema(), ingested.report());
+        });
+    }
+
+    /**
+     * Reads a long table chunk by chunk of its units ({@link ChunkedIngest#canRead}) and writes its panel, blocks and rows, without all of it
+     * in one memory.
+     *
+     * @throws UserError with what is wrong in the first chunk in which anything is
+     */
+    public static void writeInChunks(SparkSession spark, RequestSource source, Path folder) {
+        writeAside(folder, aside -> {
+            ChunkedIngest.Written written = ChunkedIngest.into(spark, source, blocks(aside));
+            writeRows(spark, written.schema(), aside);
+            SchemaFiles.write(aside, written.schema(), written.report());
+        });
+    }
+
+    /** What fills a folder before it is put in its place. */
+    private interface Filling {
+        void to(Path aside) throws IOException;
+    }
+
+    private static void writeAside(Path folder, Filling filling) {
         Path target = folder.toAbsolutePath();
         // Names of their own: several processes may write the same panel at once.
         String mark = UUID.randomUUID().toString();
@@ -53,8 +83,7 @@ public final class PanelStore {
         Path old = target.resolveSibling("." + target.getFileName() + ".old-" + mark);
         try {
             Files.createDirectories(aside);
-            writeRows(spark, ingested.panel(), aside.resolve("rows"));
-            SchemaFiles.write(aside, ingested.panel().schema(), ingested.report());
+            filling.to(aside);
             publish(aside, target, old);
         } catch (IOException failed) {
             throw new UncheckedIOException("the panel cannot be written to " + folder, failed);
@@ -108,6 +137,22 @@ public final class PanelStore {
         spark.createDataFrame(rows, columns(schema)).write().parquet("file://" + to);
     }
 
+    /** The rows of blocks that lie in files. */
+    private static void writeRows(SparkSession spark, PanelSchema schema, Path folder) {
+        int variables = schema.variables().size();
+        int steps = schema.steps();
+        String blocks = blocks(folder).toString();
+        List<Integer> numbers = IntStream.range(0, BlockFolder.count(blocks(folder)))
+                .boxed()
+                .toList();
+        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(numbers, Math.max(1, Math.min(MOST_FILES, numbers.size())))
+                .flatMap(number -> new BlockRows(
+                                number, BlockFolder.read(Path.of(blocks), variables, steps, number), variables, steps)
+                        .rows());
+        spark.createDataFrame(rows, columns(schema)).write().parquet("file://" + folder.resolve("rows"));
+    }
+
     private static StructType columns(PanelSchema schema) {
         List<StructField> fields = new ArrayList<>();
         fields.add(DataTypes.createStructField("galaxy_id", DataTypes.LongType, false));
@@ -130,6 +175,32 @@ public final class PanelStore {
         }
         Dataset<Row> table = spark.read().schema(columns(schema)).parquet("file://" + rows.toAbsolutePath());
         return new IngestedPanel(panel(table, schema, rows), SchemaFiles.report(folder));
+    }
+
+    /**
+     * Opens a panel without reading its rows: its blocks lie in files beside them, which are made on the first call, by Spark's executors, and
+     * are read when they are asked for. The panel serves one thread.
+     *
+     * @param bytes how much of it may be in memory at once
+     * @throws UserError if the folder is no panel, a key occurs twice, or a block is damaged
+     */
+    public static IngestedPanel open(SparkSession spark, Path folder, long bytes) {
+        PanelSchema schema = SchemaFiles.schema(folder);
+        Path blocks = blocks(folder);
+        if (!Files.isDirectory(blocks)) {
+            Path rows = folder.resolve("rows");
+            if (!Files.exists(rows)) {
+                throw UserError.data(folder + " is no whole panel: it has no rows; run ingest again.");
+            }
+            Dataset<Row> table = spark.read().schema(columns(schema)).parquet("file://" + rows.toAbsolutePath());
+            new BlockBuilding(schema, rows, blocks).build(table);
+        }
+        return new IngestedPanel(BlockFolder.open(blocks, schema, bytes), SchemaFiles.report(folder));
+    }
+
+    /** Where the blocks of a panel lie. */
+    public static Path blocks(Path folder) {
+        return folder.resolve("blocks");
     }
 
     private static Panel panel(Dataset<Row> table, PanelSchema schema, Path file) {
@@ -165,11 +236,15 @@ public final class PanelStore {
     private static void requireNew(boolean[] seen, Row row, Path file) {
         int step = row.getInt(1);
         if (step < 0 || step >= seen.length || seen[step]) {
-            throw UserError.data(file + ": galaxy " + row.getLong(0) + ", step " + step
-                    + (step < 0 || step >= seen.length ? " is not a step of times.tsv." : " occurs twice.")
-                    + " The panel is damaged; run ingest again.");
+            throw badKey(file, row.getLong(0), step, seen.length);
         }
         seen[step] = true;
+    }
+
+    static UserError badKey(Path file, long galaxy, int step, int steps) {
+        return UserError.data(file + ": galaxy " + galaxy + ", step " + step
+                + (step < 0 || step >= steps ? " is not a step of times.tsv." : " occurs twice.")
+                + " The panel is damaged; run ingest again.");
     }
 
     private static Panel transposed(Map<Long, double[]> histories, PanelSchema schema) {

@@ -75,7 +75,7 @@ public sealed interface Measure {
      * The nearest tracer that is more massive than the galaxy; missing for the most massive.
      *
      * @param quantity what is given of it
-     * @param mass the field that is compared
+     * @param mass the field, or the column of a table, that is compared
      * @param tracers among which it is looked for
      */
     record MoreMassive(NeighbourQuantity quantity, String mass, Tracers tracers) implements Measure {}

@@ -50,7 +50,8 @@ public sealed interface Source {
      * @param redshift the column of redshifts
      * @param box the periodic box in which positions lie
      * @param position the three columns of the position, in the box's unit; empty when there are none
-     * @param cosmology where a conversion needs h, and for ages; without it such a conversion is an error, and ages are those of TNG
+     * @param velocity the three columns of the peculiar velocity (km/s); empty when there are none
+     * @param cosmology where a conversion needs h, for the Hubble flow, and for ages; without it such a conversion is an error, and ages are those of TNG
      * @param times the times of the study; empty = all in the table
      * @param start the first time of the study; earlier rows only feed histories
      * @param selection which units are kept
@@ -64,6 +65,7 @@ public sealed interface Source {
             Optional<String> redshift,
             Optional<Box> box,
             List<String> position,
+            List<String> velocity,
             Optional<Cosmology> cosmology,
             List<Double> times,
             Optional<Double> start,
@@ -71,6 +73,7 @@ public sealed interface Source {
             implements Source {
         public LongTable {
             position = List.copyOf(position);
+            velocity = List.copyOf(velocity);
             times = List.copyOf(times);
         }
 
@@ -84,6 +87,7 @@ public sealed interface Source {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     List.of(),
                     Optional.empty(),
                     List.of(),

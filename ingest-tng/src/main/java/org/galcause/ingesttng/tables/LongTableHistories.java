@@ -3,6 +3,7 @@ package org.galcause.ingesttng.tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.TimeGrid;
@@ -19,7 +21,6 @@ import org.galcause.causalmodel.panel.Variable;
 import org.galcause.ingesttng.assembly.RawHistories;
 import org.galcause.ingesttng.request.Measure;
 import org.galcause.ingesttng.request.Source;
-import org.galcause.ingesttng.request.Tracers;
 import org.galcause.ingesttng.request.VariableRequest;
 import org.galcause.ingesttng.units.Cosmology;
 import org.galcause.ingesttng.units.Expansion;
@@ -30,6 +31,7 @@ public final class LongTableHistories {
 
     private final Source.LongTable table;
     private final List<VariableRequest> requests;
+    private final double[] knownTimes;
     private final TableContent content;
     private final Optional<KeyColumn> keys;
     private final Optional<NumberColumn> times;
@@ -37,14 +39,15 @@ public final class LongTableHistories {
     private final Map<String, TableEnvironment> environments = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    private LongTableHistories(SparkSession spark, Source.LongTable table, List<VariableRequest> requests) {
+    private LongTableHistories(
+            Source.LongTable table, TableFile file, double[] knownTimes, List<VariableRequest> requests) {
         this.table = table;
         this.requests = requests;
-        this.content = new TableContent(TableFile.open(spark, table.path()));
+        this.knownTimes = knownTimes;
+        this.content = new TableContent(file);
         this.keys = table.id().map(content::keys);
         this.times = table.time().map(content::numbers);
         this.redshifts = table.redshift().map(content::numbers);
-        requests.forEach(request -> ask(spark, request));
     }
 
     /**
@@ -61,7 +64,29 @@ public final class LongTableHistories {
                     "data: table: neither time nor snapshot is given; name the column of times (time: NAME), or"
                             + " the time of a cross-section (snapshot: 99).");
         }
-        return new LongTableHistories(spark, table, variables).histories();
+        LongTableHistories histories =
+                new LongTableHistories(table, TableFile.open(spark, table.path()), new double[0], variables);
+        variables.forEach(variable -> histories.ask(spark, variable));
+        return histories.histories();
+    }
+
+    /**
+     * Reads the units of some rows of a table whose variables are all columns of numbers.
+     *
+     * @param columns the names of the rows' values
+     * @param rows the rows; read once
+     * @param times all times of the table, ascending
+     */
+    public static RawHistories ofRows(
+            Source.LongTable table,
+            List<VariableRequest> variables,
+            List<String> columns,
+            Iterator<InternalRow> rows,
+            double[] times) {
+        LongTableHistories histories =
+                new LongTableHistories(table, new RowsTable(table.path(), columns, rows), times, variables);
+        variables.forEach(variable -> histories.content.numbers(((Measure.Column) variable.measure()).column()));
+        return histories.histories();
     }
 
     private void ask(SparkSession spark, VariableRequest request) {
@@ -78,14 +103,14 @@ public final class LongTableHistories {
         } else {
             throw UserError.study(
                     "Variable " + variable.name()
-                            + ": a long table takes column: NAME, density: {…}, sphere: {…} or distance: {…}; field, tree, neighbour and projected densities belong to a simulation, columns to layout: wide.");
+                            + ": a long table takes column: NAME, density: {…}, sphere: {…}, neighbour: {…} or distance: {…}; field and tree belong to a simulation, columns to layout: wide.");
         }
     }
 
     private RawHistories histories() {
         content.read();
         double[] rowTimes = times.map(NumberColumn::values).orElseGet(this::oneTime);
-        RowIndex rows = RowIndex.of(table, rowTimes, keys);
+        RowIndex rows = RowIndex.of(table, rowTimes, knownTimes, keys);
         TimeGrid grid = grid(rows);
         List<Variable> variables = new ArrayList<>();
         double[][][] values = new double[requests.size()][][];
@@ -110,20 +135,10 @@ public final class LongTableHistories {
     private List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(List.of(table.path()));
         for (VariableRequest request : requests) {
-            tracerFile(request.measure()).filter(path -> !inputs.contains(path)).ifPresent(inputs::add);
+            TableEnvironment.tracerFile(request.measure())
+                    .filter(path -> !inputs.contains(path)).ifPresent(inputs::add);
         }
         return inputs;
-    }
-
-    private static Optional<Path> tracerFile(Measure measure) {
-        if (measure instanceof Measure.Density density && density.tracers() instanceof Tracers.FromFile file) {
-            return Optional.of(file.path());
-        } else if (measure instanceof Measure.Sphere sphere && sphere.tracers() instanceof Tracers.FromFile file) {
-            return Optional.of(file.path());
-        }
-        return measure instanceof Measure.DistanceTo distance
-                ? Optional.of(distance.points().path())
-                : Optional.empty();
     }
 
     private TimeGrid grid(RowIndex rows) {
@@ -180,7 +195,7 @@ public final class LongTableHistories {
             double factor = factor(request, grid.at(step));
             values[step] = request.measure() instanceof Measure.Column column
                     ? column(column, variable, rows, step)
-                    : environment(variable.name()).measured(rows, step, expansion(grid.at(step)));
+                    : environment(variable.name()).measured(rows, step, grid.at(step), expansion(grid.at(step)));
             for (int unit = 0; factor != 1 && unit < values[step].length; unit++) {
                 values[step][unit] *= factor;
             }

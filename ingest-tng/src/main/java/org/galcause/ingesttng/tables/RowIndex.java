@@ -27,11 +27,13 @@ final class RowIndex {
      *
      * @param table what is asked
      * @param rowTimes the time of each row
+     * @param known all times of the table, ascending, when the rows are some of them; empty when they are all
      * @param keys the id column, unless rows are units
      */
-    static RowIndex of(Source.LongTable table, double[] rowTimes, Optional<KeyColumn> keys) {
-        double[] there =
+    static RowIndex of(Source.LongTable table, double[] rowTimes, double[] known, Optional<KeyColumn> keys) {
+        double[] found =
                 TableTimes.distinct(rowTimes, table.path(), table.time().orElse("(time)"));
+        double[] there = known.length == 0 ? found : known;
         double[] times = TableTimes.chosen(table.times(), there, table.path());
         int[][] rowsAt = new int[times.length][];
         for (int step = 0; step < times.length; step++) {

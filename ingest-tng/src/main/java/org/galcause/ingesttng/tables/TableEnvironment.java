@@ -1,5 +1,6 @@
 package org.galcause.ingesttng.tables;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,13 +10,10 @@ import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.ingesttng.environment.Itself;
-import org.galcause.ingesttng.environment.NeighbourDensity;
 import org.galcause.ingesttng.environment.Positions;
-import org.galcause.ingesttng.environment.SphereCounts;
-import org.galcause.ingesttng.request.Box;
 import org.galcause.ingesttng.request.Measure;
+import org.galcause.ingesttng.request.NeighbourQuantity;
 import org.galcause.ingesttng.request.Source;
-import org.galcause.ingesttng.request.SphereQuantity;
 import org.galcause.ingesttng.request.Tracers;
 import org.galcause.ingesttng.units.Expansion;
 import org.galcause.ingesttng.units.Unit;
@@ -26,9 +24,12 @@ final class TableEnvironment {
     private final SparkSession spark;
     private final Source.LongTable table;
     private final Measure measure;
+    private final String variable;
     private final Tracers among;
-    private final Box box;
+    private final double side;
     private final List<NumberColumn> axes;
+    private final Optional<String> compared;
+    private final TableContent content;
     private final Optional<ConditionColumns> condition;
     private final List<String> notes = new ArrayList<>();
 
@@ -37,14 +38,18 @@ final class TableEnvironment {
         this.spark = spark;
         this.table = table;
         this.measure = measure;
-        this.among = tracers(measure, variable);
+        this.variable = variable;
+        this.among = tracers(measure);
         if (table.box().isEmpty() || table.position().size() != 3) {
             throw UserError.study("Variable " + variable
                     + " is a measure of the environment, so the table needs the box and three columns of"
                     + " positions: data: table: {box: 75000 ckpc/h, position: [x, y, z]}.");
         }
-        this.box = table.box().get();
+        this.side = table.box().get().side();
         this.axes = table.position().stream().map(content::numbers).toList();
+        this.content = content;
+        this.compared = compared();
+        compared.ifPresent(content::numbers);
         this.condition = among instanceof Tracers.Where where
                 ? Optional.of(new ConditionColumns(where.condition(), content))
                 : Optional.empty();
@@ -53,27 +58,66 @@ final class TableEnvironment {
     /** Whether a long table can be asked for a measure. */
     static boolean measures(Measure measure) {
         return measure instanceof Measure.Density
+                || measure instanceof Measure.Projected
                 || measure instanceof Measure.Sphere
+                || measure instanceof Measure.MoreMassive
                 || measure instanceof Measure.DistanceTo;
     }
 
-    private static Tracers tracers(Measure measure, String variable) {
+    /** The file of the tracers, where they are not rows of the table. */
+    static Optional<Path> tracerFile(Measure measure) {
+        return measures(measure) && tracers(measure) instanceof Tracers.FromFile file
+                ? Optional.of(file.path())
+                : Optional.empty();
+    }
+
+    private static Tracers tracers(Measure measure) {
         if (measure instanceof Measure.Density density) {
             return density.tracers();
+        } else if (measure instanceof Measure.Projected sky) {
+            return sky.tracers();
         } else if (measure instanceof Measure.Sphere sphere) {
             return sphere.tracers();
-        } else if (measure instanceof Measure.DistanceTo distance) {
-            return distance.points();
+        } else if (measure instanceof Measure.MoreMassive massive) {
+            return massive.tracers();
         }
-        throw new IllegalArgumentException(variable);
+        return ((Measure.DistanceTo) measure).points();
+    }
+
+    /** The column that is compared beside the positions. */
+    private Optional<String> compared() {
+        Optional<String> column = Optional.empty();
+        if (measure instanceof Measure.Projected sky) {
+            if (table.velocity().size() != 3) {
+                throw UserError.study("Variable " + variable
+                        + " compares velocities, so the table needs three columns of peculiar velocities (km/s):"
+                        + " data: table: {velocity: [vx, vy, vz]}.");
+            }
+            column = Optional.of(table.velocity().get(sky.axis()));
+        } else if (measure instanceof Measure.MoreMassive massive) {
+            column = Optional.of(massive.mass());
+        }
+        if (column.isPresent() && among instanceof Tracers.FromFile file) {
+            throw UserError.study("Variable " + variable + ": the tracers of " + file.path()
+                    + " have positions only, but this measure compares " + column.get()
+                    + "; write all, or a condition on the columns of the table.");
+        }
+        return column;
     }
 
     /** The unit of the values. */
     Unit unit() {
-        Unit length = Unit.parse(box.unit());
-        return measure instanceof Measure.Density
-                ? length.power(-3)
-                : measure instanceof Measure.DistanceTo ? length : Unit.NONE;
+        Unit length = Unit.parse(table.box().orElseThrow().unit());
+        if (measure instanceof Measure.Density) {
+            return length.power(-3);
+        } else if (measure instanceof Measure.Projected) {
+            return length.power(-2);
+        }
+        return measure instanceof Measure.DistanceTo
+                        || measure instanceof Measure.MoreMassive massive
+                                && massive.quantity() == NeighbourQuantity.DISTANCE
+                ? length
+                : Unit.NONE;
     }
 
     /** What was counted as tracers. */
@@ -82,17 +126,18 @@ final class TableEnvironment {
     }
 
     /** The environment of each unit at a step, in {@link #unit}; NaN for units without a row. */
-    double[] measured(RowIndex rows, int step, Expansion expansion) {
+    double[] measured(RowIndex rows, int step, TimePoint time, Expansion expansion) {
         int[] units = IntStream.range(0, rows.ids().length)
                 .filter(unit -> rows.rowOf(step, unit) >= 0)
                 .toArray();
         int[] galaxyRows =
                 IntStream.of(units).map(unit -> rows.rowOf(step, unit)).toArray();
-        String time = TimePoint.of(rows.times()[step]).label();
-        Positions galaxies = positions(galaxyRows, "galaxies of " + table.path() + " at time " + time);
+        Positions positions = positions(galaxyRows, "galaxies of " + table.path() + " at time " + time.label());
+        Surroundings.Points galaxies = new Surroundings.Points(positions, compared(galaxyRows));
+        Surroundings surroundings = new Surroundings(table, measure, variable, time, expansion);
         double[] measured = among instanceof Tracers.FromFile file
-                ? amongFile(file, rows, galaxies, expansion)
-                : amongRows(rows, step, time, galaxies, galaxyRows, expansion);
+                ? amongFile(file, rows, galaxies, surroundings)
+                : amongRows(rows, step, galaxies, galaxyRows, surroundings);
         double[] all = new double[rows.ids().length];
         Arrays.fill(all, Double.NaN);
         for (int i = 0; i < units.length; i++) {
@@ -102,8 +147,9 @@ final class TableEnvironment {
     }
 
     private double[] amongRows(
-            RowIndex rows, int step, String time, Positions galaxies, int[] galaxyRows, Expansion expansion) {
+            RowIndex rows, int step, Surroundings.Points galaxies, int[] galaxyRows, Surroundings surroundings) {
         int[] tracers = tracers(rows, step);
+        String time = surroundings.time().label();
         Positions positions = positions(tracers, "tracers of " + table.path() + " at time " + time);
         int[] tracerOfRow = new int[axes.get(0).rows()];
         Arrays.fill(tracerOfRow, -1);
@@ -113,22 +159,25 @@ final class TableEnvironment {
         notes.add("Environment at time " + time + ": " + tracers.length + " tracers around " + galaxyRows.length
                 + " galaxies.");
         int[] itself = IntStream.of(galaxyRows).map(row -> tracerOfRow[row]).toArray();
-        return around(galaxies, positions, new Itself.Known(itself), expansion);
+        Surroundings.Points points = new Surroundings.Points(positions, known(compared(tracers), tracers));
+        return surroundings.of(galaxies, points, new Itself.Known(itself));
     }
 
-    private double[] around(Positions galaxies, Positions tracers, Itself itself, Expansion expansion) {
-        if (measure instanceof Measure.Density density) {
-            return NeighbourDensity.among(tracers, box.side()).densities(galaxies, itself, density.neighbours());
-        } else if (measure instanceof Measure.Sphere sphere) {
-            double radius =
-                    sphere.radius() * Unit.parse(sphere.unit()).conversion(Unit.parse(box.unit()), expansion, "sphere");
-            SphereCounts counts = SphereCounts.among(tracers, box.side());
-            double[] counted = counts.counts(galaxies, itself, radius);
-            return sphere.quantity() == SphereQuantity.COUNT ? counted : counts.overdensities(counted, radius);
+    private double[] compared(int[] rows) {
+        return compared.map(column -> picked(content.numbers(column).values(), rows))
+                .orElse(new double[0]);
+    }
+
+    /** A tracer that cannot be compared would be left out silently. */
+    private double[] known(double[] values, int[] rows) {
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                throw UserError.data(table.path() + ", column " + compared.orElseThrow() + ": row " + (rows[i] + 1)
+                        + " (the header not counted) has no value, but it is a tracer of variable " + variable
+                        + ", which compares it; fill it in, or leave such rows out by a condition on tracers.");
+            }
         }
-        int[] none = new int[galaxies.size()];
-        Arrays.fill(none, -1);
-        return NeighbourDensity.among(tracers, box.side()).distances(galaxies, new Itself.Known(none), 1);
+        return values;
     }
 
     private int[] tracers(RowIndex rows, int step) {
@@ -143,14 +192,16 @@ final class TableEnvironment {
                 .toArray();
     }
 
-    private double[] amongFile(Tracers.FromFile file, RowIndex rows, Positions galaxies, Expansion expansion) {
+    private double[] amongFile(
+            Tracers.FromFile file, RowIndex rows, Surroundings.Points galaxies, Surroundings surroundings) {
         if (rows.steps() > 1) {
             throw UserError.study("tracers: " + file.path() + " holds the tracers of one time, but the study has "
                     + rows.steps() + "; name one time, or put the tracers into the table.");
         }
-        TracerFile tracers = TracerFile.read(spark, file, box.side());
+        TracerFile tracers = TracerFile.read(spark, file, side);
         notes.add(tracers.note());
-        return around(galaxies, tracers.positions(), new Itself.AtSamePosition(), expansion);
+        Surroundings.Points points = new Surroundings.Points(tracers.positions(), new double[0]);
+        return surroundings.of(galaxies, points, new Itself.AtSamePosition());
     }
 
     private Positions positions(int[] rows, String whose) {
@@ -158,7 +209,7 @@ final class TableEnvironment {
                         picked(axes.get(0).values(), rows),
                         picked(axes.get(1).values(), rows),
                         picked(axes.get(2).values(), rows))
-                .wrapped(box.side(), whose);
+                .wrapped(side, whose);
     }
 
     private static double[] picked(double[] values, int[] rows) {

@@ -183,6 +183,69 @@ class Hdf5FileTest {
         }
     }
 
+    @Test
+    void aDamagedSizeIsNotARequestForMemory() throws IOException {
+        Path path = folder.resolve("sizes.hdf5");
+        Oracle.python(folder, """
+                import sys, h5py, numpy as np
+                with h5py.File(sys.argv[1], 'w') as f:
+                    f['plain'] = np.zeros(77777, 'f4')
+                    f.create_dataset('packed', data=np.arange(55555.0), chunks=(5000,), compression='gzip')
+                    f['fine'] = np.arange(3)
+                sizes = open(sys.argv[1], 'rb').read()
+                for n in (77777, 55555):
+                    assert sizes.count(n.to_bytes(8, 'little')) > 0
+                    sizes = sizes.replace(n.to_bytes(8, 'little'), (400_000_000).to_bytes(8, 'little'))
+                open(sys.argv[1], 'wb').write(sizes)
+                heap = sizes.index(b'HEAP') + 8
+                open(sys.argv[1] + '.heap', 'wb').write(sizes[:heap] + (2**30).to_bytes(8, 'little') + sizes[heap + 8:])
+                """, path.toString());
+        try (Hdf5File file = Hdf5File.open(path)) {
+            for (String name : List.of("plain", "packed")) {
+                assertThatThrownBy(() -> file.dataset(name).all().doubles())
+                        .isInstanceOf(UserError.class)
+                        .hasMessageContaining("sizes.hdf5: " + name
+                                + " claims 400000000 rows of 1 values, more than are in the file");
+            }
+            assertThat(file.dataset("fine").all().longs()).containsExactly(0, 1, 2);
+        }
+        assertThatThrownBy(() -> {
+                    try (Hdf5File file = Hdf5File.open(folder.resolve("sizes.hdf5.heap"))) {
+                        file.datasets("");
+                    }
+                })
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("sizes.hdf5.heap: cannot read the root group")
+                .hasMessageContaining("a structure of 1073741824 bytes");
+    }
+
+    @Test
+    void linksAreFollowedInsideTheFileAndIntoOthers() {
+        Path path = folder.resolve("links.hdf5");
+        Oracle.python(folder, """
+                import sys, h5py, numpy as np
+                with h5py.File(sys.argv[1] + '.other', 'w') as f: f['Subhalo/x'] = np.array([3, 4])
+                with h5py.File(sys.argv[1], 'w') as f:
+                    f['Group/y'] = np.array([1, 2])
+                    f['soft'] = h5py.SoftLink('/Group/y')
+                    f['outside'] = h5py.ExternalLink('links.hdf5.other', '/Subhalo/x')
+                    f['folder'] = h5py.ExternalLink('links.hdf5.other', '/Subhalo')
+                    f['nowhere'] = h5py.ExternalLink('gone.hdf5', '/x')
+                    f['dangling'] = h5py.SoftLink('/Group/z')
+                """, path.toString());
+        try (Hdf5File file = Hdf5File.open(path)) {
+            assertThat(file.dataset("soft").all().longs()).containsExactly(1, 2);
+            assertThat(file.dataset("outside").all().longs()).containsExactly(3, 4);
+            assertThat(file.dataset("folder/x").all().longs()).containsExactly(3, 4);
+            assertThatThrownBy(() -> file.dataset("nowhere"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("links.hdf5: nowhere is a link to something that is not there");
+            assertThatThrownBy(() -> file.dataset("dangling"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("links.hdf5: dangling is a link to something that is not there");
+        }
+    }
+
     private void assertOpening(String name, byte[] bytes, String words) throws IOException {
         Path path = folder.resolve(name);
         Files.write(path, bytes);
@@ -213,6 +276,17 @@ class Hdf5FileTest {
                 })
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("all.hdf5");
+    }
+
+    @Test
+    void aForbiddenFileIsOneSentence() throws IOException {
+        Path path = Files.writeString(folder.resolve("secret.hdf5"), "x");
+        Files.setPosixFilePermissions(path, java.util.Set.of());
+        org.junit.jupiter.api.Assumptions.assumeFalse(
+                Files.isReadable(path), "skipped: this user (root) may read everything");
+        assertThatThrownBy(() -> Hdf5File.open(path))
+                .isInstanceOf(UserError.class)
+                .hasMessage(path + ": permission denied; ask its owner for read access");
     }
 
     /** Tests may run as root, whom no mode keeps out; so the words are tested alone. */

@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.stages.PanelPlace;
 import org.galcause.redshiftsweep.stages.RunnerChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,6 +36,13 @@ final class CommonOptions {
             description = "Local threads that compute cells (default: all cores).")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--panel",
+            paramLabel = "memory|blocks",
+            description =
+                    "Where the panel lies while estimators work on it: in memory, or, when it is larger than memory, in files of 4,096 units that are read when needed (the same numbers to the last bit; estimators that need all units at once give a reason in place of an answer).")
+    private PanelPlace panel = PanelPlace.MEMORY;
+
     @Option(names = "--quiet", description = "No progress, only the closing summary.")
     private boolean quiet;
 
@@ -57,7 +65,7 @@ final class CommonOptions {
         if (threads != null && threads < 1) {
             throw UserError.study("--threads: found " + threads + "; allowed: a whole number from 1 up");
         }
-        return new RunnerChoice(master(), Optional.ofNullable(threads));
+        return new RunnerChoice(master(), Optional.ofNullable(threads), panel);
     }
 
     boolean isQuiet() {

@@ -7,9 +7,6 @@ import org.galcause.redshiftsweep.figures.FigureStage;
 import org.galcause.redshiftsweep.stages.ManifestFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "plot",
@@ -17,22 +14,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class PlotCommand implements Callable<Integer> {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-    @SuppressWarnings("NullAway.Init")
-    private Path run;
+    @Mixin
+    private final GivenRun run = new GivenRun();
 
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
     @Override
     public Integer call() {
-        RunFolder folder = RunFolder.open(options.to().orElse(run));
+        RunFolder folder = RunFolder.open(options.to().orElse(run.path()));
         List<Path> figures = new FigureStage(folder.study(), folder.folder(), folder.times()).draw();
-        figures.forEach(figure -> spec.commandLine().getOut().println(figure + ".{png,svg,pdf,csv}"));
+        figures.forEach(figure -> run.out().println(figure + ".{png,svg,pdf,csv}"));
         new ManifestFile(folder.folder()).renewOutputs();
         return 0;
     }

@@ -9,9 +9,6 @@ import org.galcause.redshiftsweep.figures.ReportStage;
 import org.galcause.redshiftsweep.stages.ManifestFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
@@ -19,27 +16,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-    @SuppressWarnings("NullAway.Init")
-    private Path run;
+    @Mixin
+    private final GivenRun run = new GivenRun();
 
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
     @Override
     public Integer call() {
-        RunFolder folder = RunFolder.open(options.to().orElse(run));
+        RunFolder folder = RunFolder.open(options.to().orElse(run.path()));
         List<Path> figures = new FigureStage(folder.study(), folder.folder(), folder.times()).draw();
         Path page = new ReportStage(
                         folder.study(),
                         folder.folder(),
                         StudyExplanation.identification(folder.study(), folder.times()))
                 .write(figures);
-        spec.commandLine().getOut().println(page);
+        run.out().println(page);
         new ManifestFile(folder.folder()).renewOutputs();
         return 0;
     }

@@ -1,17 +1,13 @@
 package org.galcause.redshiftsweep.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.galcause.causalmodel.UserError;
-import org.galcause.redshiftsweep.results.ResultFolder;
 import org.galcause.redshiftsweep.stages.RunStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
@@ -20,13 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-    @SuppressWarnings("NullAway.Init")
-    private Path run;
+    @Mixin
+    private final GivenRun run = new GivenRun();
 
     @Option(
             names = "--slices",
@@ -37,8 +28,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunStatus status = new RunStatus(new ResultFolder(run));
-        PrintWriter out = spec.commandLine().getOut();
+        RunStatus status = new RunStatus(run.folder());
+        PrintWriter out = run.out();
         if (slices == null) {
             status.lines().forEach(out::println);
         } else if (slices < 1) {

@@ -1,17 +1,14 @@
 package org.galcause.redshiftsweep.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.results.ResultFolder;
+import org.galcause.redshiftsweep.run.SparkGate;
 import org.galcause.redshiftsweep.stages.RunStatus;
 import org.galcause.redshiftsweep.stages.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
@@ -20,34 +17,24 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-    @SuppressWarnings("NullAway.Init")
-    private Path run;
+    @Mixin
+    private final GivenRun run = new GivenRun();
 
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
     @Override
     public Integer call() {
-        ResultFolder folder = new ResultFolder(run);
-        if (!java.nio.file.Files.exists(folder.file(org.galcause.redshiftsweep.plan.PlanFile.NAME))) {
-            new RunStatus(folder);
-        }
+        ResultFolder folder = run.folder();
+        RunStatus.requirePlan(folder);
         Logs.intoTemporary();
-        try (org.galcause.redshiftsweep.run.SparkGate spark =
-                new org.galcause.redshiftsweep.run.SparkGate(options.master())) {
+        try (SparkGate spark = new SparkGate(options.master())) {
             List<String> faults = new Verification(folder, spark).faults();
             if (faults.isEmpty()) {
-                spec.commandLine()
-                        .getOut()
-                        .println("whole: every stored file of " + folder.path() + " is as it was written");
+                run.out().println("whole: every stored file of " + folder.path() + " is as it was written");
                 return 0;
             }
-            faults.forEach(fault -> spec.commandLine().getOut().println(fault));
+            faults.forEach(fault -> run.out().println(fault));
             throw UserError.data(folder.path() + ": " + faults.size()
                     + (faults.size() == 1 ? " file is" : " files are")
                     + " damaged, changed or foreign; run the study again: it repairs only those");

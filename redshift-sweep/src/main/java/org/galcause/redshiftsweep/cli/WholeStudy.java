@@ -130,11 +130,8 @@ final class WholeStudy {
 
     private int unsupported(Collected collected) {
         Unsupported unsupported = new Unsupported(collected.tables().curves());
-        UnansweredRegimes regimes = new UnansweredRegimes(collected.tables());
         unsupported.sentences().forEach(sentence -> err.println("galcause: " + sentence));
-        regimes.cautions().forEach(sentence -> err.println("galcause: " + sentence));
-        regimes.refusals().forEach(sentence -> err.println("galcause: " + sentence));
-        return unsupported.isEverything() || regimes.isAnyLeft() ? UserError.Cause.QUESTION.exitStatus() : 0;
+        return unsupported.isEverything() ? UserError.Cause.QUESTION.exitStatus() : 0;
     }
 
     private int refused(List<Refusal> refusals) {

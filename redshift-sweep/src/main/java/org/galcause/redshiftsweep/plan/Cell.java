@@ -1,5 +1,7 @@
 package org.galcause.redshiftsweep.plan;
 
+import java.io.Serializable;
+
 /**
  * The unit of work of a sweep: some consecutive bootstrap replicates of one estimator.
  *
@@ -8,7 +10,7 @@ package org.galcause.redshiftsweep.plan;
  * @param last the last replicate, included
  * @param key a hash of all that determines the numbers: study part, panel, code, seed, replicates
  */
-public record Cell(String estimator, int first, int last, String key) {
+public record Cell(String estimator, int first, int last, String key) implements Serializable {
 
     /** Whether it is the sample itself. */
     public boolean isSample() {

@@ -61,6 +61,25 @@ final class PanelCodec {
         }
     }
 
+    /** What a panel holds, without its values. */
+    static byte[] encode(PanelSchema schema) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(schema, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static PanelSchema schema(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return schema(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void write(PanelSchema schema, DataOutputStream out) throws IOException {
         out.writeInt(schema.variables().size());
         for (Variable variable : schema.variables()) {

@@ -9,6 +9,8 @@ import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.Ingest;
 import org.galcause.ingesttng.IngestedPanel;
 import org.galcause.ingesttng.assembly.InputFile;
+import org.galcause.ingesttng.chunks.ChunkedIngest;
+import org.galcause.ingesttng.chunks.RequestSource;
 import org.galcause.ingesttng.panelstore.PanelStore;
 import org.galcause.ingesttng.request.IngestRequest;
 import org.galcause.redshiftsweep.plan.CodeVersion;
@@ -19,21 +21,35 @@ import org.galcause.redshiftsweep.run.SparkGate;
 /** The panel of a study: read from the result folder when nothing that determines it has changed, ingested otherwise. */
 final class PanelStage {
 
+    static final String FOLDER = "panel";
+
     private static final String KEY = ".panel-key";
 
+    /** The share of the heap that blocks read of files may take. */
+    private static final int SHARE_OF_HEAP = 10;
+
     private final IngestRequest request;
+    private final RequestSource source;
     private final ResultFolder folder;
     private final SparkGate spark;
+    private final PanelPlace where;
 
-    PanelStage(IngestRequest request, ResultFolder folder, SparkGate spark) {
+    /**
+     * @param source the same request for executors
+     * @param where the panel is to lie while it is worked on
+     */
+    PanelStage(
+            IngestRequest request, RequestSource source, ResultFolder folder, SparkGate spark, PanelPlace where) {
+        this.where = where;
         this.request = request;
+        this.source = source;
         this.folder = folder;
         this.spark = spark;
     }
 
     /** Where the panel lies. */
     Path place() {
-        return folder.file("panel");
+        return folder.file(FOLDER);
     }
 
     private Optional<String> damage = Optional.empty();
@@ -50,7 +66,7 @@ final class PanelStage {
             return Optional.empty();
         }
         try {
-            IngestedPanel panel = PanelStore.read(spark.session(), place());
+            IngestedPanel panel = stored();
             if (!fingerprint(key.get()).equals(Fingerprint.of(panel.panel()))) {
                 return damaged("its values are not those that were written");
             }
@@ -64,6 +80,14 @@ final class PanelStage {
             }
             throw unreadable instanceof RuntimeException bug ? bug : new IllegalStateException(unreadable);
         }
+    }
+
+    private IngestedPanel stored() {
+        return switch (where) {
+            case MEMORY -> PanelStore.read(spark.session(), place());
+            case BLOCKS ->
+                PanelStore.open(spark.session(), place(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        };
     }
 
     private Optional<IngestedPanel> damaged(String why) {
@@ -88,12 +112,18 @@ final class PanelStage {
 
     private static boolean inputsUnchanged(IngestedPanel panel) {
         return panel.report().inputs().stream()
-                .allMatch(input -> Files.isRegularFile(Path.of(input.path()))
+                .allMatch(input -> Files.exists(Path.of(input.path()))
                         && InputFile.of(Path.of(input.path())).equals(input));
     }
 
     /** Ingests and keeps the panel. */
     IngestedPanel ingested() {
+        if (where == PanelPlace.BLOCKS && ChunkedIngest.canRead(spark.session(), request)) {
+            PanelStore.writeInChunks(spark.session(), source, place());
+            IngestedPanel panel = stored();
+            folder.write(KEY, key(panel));
+            return panel;
+        }
         IngestedPanel panel = Ingest.panel(spark.session(), request);
         String key = key(panel);
         boolean othersWereFaster =
@@ -102,7 +132,7 @@ final class PanelStage {
             PanelStore.write(spark.session(), panel, place());
             folder.write(KEY, key);
         }
-        return panel;
+        return where == PanelPlace.MEMORY ? panel : stored();
     }
 
     private String key(IngestedPanel panel) {

@@ -40,11 +40,15 @@ public final class RunStatus {
         this.writers = Writers.alive(folder.path());
     }
 
-    static PlanFile plan(ResultFolder folder) {
-        String text = folder.read(PlanFile.NAME)
+    /** The text of the plan in a folder, whole or damaged; a sentence where there is none. */
+    public static String requirePlan(ResultFolder folder) {
+        return folder.read(PlanFile.NAME)
                 .orElseThrow(() -> UserError.data(folder.path()
                         + ": no run has been planned here; start one with galcause run STUDY --to " + folder.path()));
-        return PlanFile.parse(text)
+    }
+
+    static PlanFile plan(ResultFolder folder) {
+        return PlanFile.parse(requirePlan(folder))
                 .orElseThrow(() -> UserError.data(folder.file(PlanFile.NAME)
                         + ": damaged; run the study again: it writes the plan anew and computes only what is missing"));
     }

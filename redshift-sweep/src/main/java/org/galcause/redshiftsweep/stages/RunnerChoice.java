@@ -1,5 +1,6 @@
 package org.galcause.redshiftsweep.stages;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.run.CellRunner;
@@ -11,13 +12,21 @@ import org.galcause.redshiftsweep.run.SparkGate;
  *
  * @param master the master that the user named
  * @param threads the number of local threads that the user named
+ * @param panel where the panel lies meanwhile
  */
-public record RunnerChoice(Optional<String> master, Optional<Integer> threads) {
+public record RunnerChoice(Optional<String> master, Optional<Integer> threads, PanelPlace panel) {
 
-    CellRunner runner(Analysis analysis, SparkGate spark) {
-        if (threads.isEmpty() && (master.isPresent() || spark.isSubmitted())) {
-            return Runners.spark(analysis, spark.session());
-        }
-        return Runners.threads(analysis, threads.orElse(Runtime.getRuntime().availableProcessors()));
+    /** @param blocks the folder of the panel's blocks, where it lies in files */
+    CellRunner runner(Analysis analysis, Path blocks, SparkGate spark) {
+        boolean onSpark = threads.isEmpty() && (master.isPresent() || spark.isSubmitted());
+        int count = threads.orElse(Runtime.getRuntime().availableProcessors());
+        return switch (panel) {
+            case MEMORY ->
+                onSpark ? Runners.spark(analysis, spark.session()) : Runners.threads(analysis, count);
+            case BLOCKS ->
+                onSpark
+                        ? Runners.sparkOnBlocks(analysis, blocks, spark.session())
+                        : Runners.threadsOnBlocks(analysis, blocks, count);
+        };
     }
 }

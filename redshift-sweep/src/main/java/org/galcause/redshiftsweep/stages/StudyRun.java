@@ -1,5 +1,6 @@
 package org.galcause.redshiftsweep.stages;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.TimeGrid;
 import org.galcause.causalmodel.result.TruthPoint;
 import org.galcause.ingesttng.IngestedPanel;
+import org.galcause.ingesttng.chunks.RequestSource;
+import org.galcause.ingesttng.panelstore.PanelStore;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.Fingerprint;
@@ -35,6 +38,7 @@ import org.galcause.redshiftsweep.store.Presence;
 import org.galcause.redshiftsweep.store.Writers;
 import org.galcause.redshiftsweep.study.EstimatorSpec;
 import org.galcause.redshiftsweep.study.Study;
+import org.galcause.redshiftsweep.study.StudyFile;
 
 /** One study on its way into one result folder. */
 public final class StudyRun {
@@ -83,7 +87,7 @@ public final class StudyRun {
      */
     public IngestedPanel ingest() {
         folder.claim(study.name(), study.text());
-        PanelStage stage = new PanelStage(study.request(), folder, spark);
+        PanelStage stage = new PanelStage(study.request(), travelling(study), folder, spark, runners.panel());
         long start = System.nanoTime();
         Optional<IngestedPanel> there = stage.upToDate();
         IngestedPanel panel = there.orElseGet(() -> {
@@ -99,6 +103,17 @@ public final class StudyRun {
         panel.report().notes().forEach(note -> progress.say("  note: " + note));
         requireUnits(panel);
         return panel;
+    }
+
+    /** The request as executors make it anew, of the study's text. */
+    private static RequestSource travelling(Study study) {
+        String text = study.text();
+        String file = study.file().toString();
+        long seed = study.seedOverride().orElse(-1L);
+        return () -> {
+            Study same = StudyFile.parse(text, Path.of(file));
+            return (seed >= 0 ? same.withSeed(seed) : same).request();
+        };
     }
 
     private static void requireUnits(IngestedPanel panel) {
@@ -117,7 +132,8 @@ public final class StudyRun {
     public Sweep.Tally sweep(Prepared prepared, Slice slice) {
         long start = System.nanoTime();
         IncompleteMark mark = new IncompleteMark(folder, prepared);
-        CellRunner runner = runners.runner(prepared.analysis(), spark);
+        CellRunner runner =
+                runners.runner(prepared.analysis(), PanelStore.blocks(folder.file(PanelStage.FOLDER)), spark);
         String what = (slice.isWhole() ? "sweep" : "slice " + slice) + " on " + runner.describe();
         try (Presence presence = new Presence(folder.path(), prepared.store().writer(), what)) {
             Sweep.Tally tally = new Sweep(

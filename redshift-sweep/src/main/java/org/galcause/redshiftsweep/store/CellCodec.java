@@ -46,6 +46,11 @@ public final class CellCodec {
         return bytes.toByteArray();
     }
 
+    /** A hash of all that an answer says. */
+    public static byte[] fingerprint(Answer answer) {
+        return sha256(encode(new CellResult("", List.of(new Outcome.Answered(answer)))));
+    }
+
     /** The result, if the bytes are whole. */
     public static Optional<CellResult> decode(byte[] bytes) {
         if (bytes.length < HASH) {

@@ -87,8 +87,13 @@ final class DataOptions {
                     "the periodic box; positions are in its unit"),
             Option.optional("position", "no positions", new Allowed.Described("three columns"), "where a galaxy is"),
             Option.optional(
+                    "velocity",
+                    "no velocities",
+                    new Allowed.Described("three columns"),
+                    "its peculiar velocity (km/s), for densities on the sky"),
+            Option.optional(
                     "cosmology",
-                    "that of TNG for ages; a conversion that needs h is an error",
+                    "that of TNG for ages; a conversion that needs h, or the Hubble flow, is an error",
                     new Allowed.Described("tng | illustris | a mapping"),
                     "gives h and ages"));
 
@@ -216,10 +221,10 @@ final class DataOptions {
             Option.defaulted(
                     "mass",
                     "SubhaloMass",
-                    new Allowed.Described("a field, such as SubhaloMass or Group_M_Crit200"),
+                    new Allowed.Described("a field, such as SubhaloMass or Group_M_Crit200; of a table, a column"),
                     "what is compared"),
             Option.required(
-                    "tracers", new Allowed.Described("all | a condition on fields"), "among which it is looked for"));
+                    "tracers", new Allowed.Described("all | a condition on fields or columns"), "among which it is looked for"));
 
     static final OptionTable DISTANCE = OptionTable.of(
             "a variable: distance",

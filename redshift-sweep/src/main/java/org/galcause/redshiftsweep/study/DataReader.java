@@ -101,7 +101,7 @@ final class DataReader {
         if (times.isEmpty()) {
             table.problem("times", "a wide table lists its times, such as [0, 1, 2]");
         }
-        List.of("time", "unknown_id", "snapshot", "redshift", "box", "position", "cosmology").stream()
+        List.of("time", "unknown_id", "snapshot", "redshift", "box", "position", "velocity", "cosmology").stream()
                 .filter(table::has)
                 .forEach(key -> table.problem(key, "goes with a long table"));
         return new Source.WideTable(
@@ -119,10 +119,6 @@ final class DataReader {
         if (table.has("time") && !table.has("id")) {
             table.problem("id", "missing; a long table names the column that tells units apart");
         }
-        List<String> position = table.names("position");
-        if (!position.isEmpty() && position.size() != 3) {
-            table.problem("position", position + " are not three columns");
-        }
         return new Source.LongTable(
                 path(table, "path"),
                 table.text("id"),
@@ -131,11 +127,20 @@ final class DataReader {
                 table.number("snapshot"),
                 table.text("redshift"),
                 box(table),
-                position,
+                threeColumns(table, "position"),
+                threeColumns(table, "velocity"),
                 cosmology(table),
                 table.has("times") ? table.numbers("times") : data.numbers("times"),
                 data.number("start"),
                 selection(data));
+    }
+
+    private static List<String> threeColumns(Section table, String key) {
+        List<String> columns = table.names(key);
+        if (!columns.isEmpty() && columns.size() != 3) {
+            table.problem(key, columns + " are not three columns");
+        }
+        return columns;
     }
 
     private static Optional<Box> box(Section table) {

@@ -67,18 +67,34 @@ final class EnvironmentReader {
         if (axis.isEmpty()) {
             return new Measure.Density(density.whole("neighbours"), tracers(density));
         }
-        requireSimulation(section, "density", "a projected density with a velocity cut");
+        requireVelocities(section);
         return new Measure.Projected(
                 density.whole("neighbours"),
-                tracers(density),
+                ownTracers(density),
                 "xyz".indexOf(axis.get()),
                 density.number("velocity").orElse(1000.0));
     }
 
-    private void requireSimulation(Section section, String key, String what) {
-        if (!(source instanceof Source.Simulation)) {
-            section.problem(key, what + " needs a simulation's velocities and masses; a table has positions only");
+    private void requireVelocities(Section section) {
+        if (source instanceof Source.LongTable table
+                && (table.velocity().isEmpty()
+                        || table.redshift().isEmpty()
+                        || table.cosmology().isEmpty())) {
+            section.problem(
+                    "density",
+                    "projected, with a cut in velocity, needs data.table.velocity, and for the Hubble flow"
+                            + " data.table.redshift and data.table.cosmology");
         }
+    }
+
+    /** Tracers that have velocities and masses: not those of another file. */
+    private Tracers ownTracers(Section section) {
+        Tracers tracers = tracers(section);
+        if (tracers instanceof Tracers.FromFile) {
+            section.problem(
+                    "tracers", "another file has positions only, and this measure compares more; allowed: all | a condition");
+        }
+        return tracers;
     }
 
     private Measure sphere(Section section) {
@@ -100,11 +116,15 @@ final class EnvironmentReader {
     }
 
     private Measure neighbour(Section section) {
-        requireSimulation(section, "neighbour", "the nearest more massive neighbour");
+        requirePositions(section, "neighbour");
         Section neighbour = section.section("neighbour", DataOptions.NEIGHBOUR).orElseThrow();
         String mass = neighbour.text("mass").orElse("");
-        Units.fieldFault(mass).ifPresent(fault -> neighbour.problem("mass", fault));
-        return new Measure.MoreMassive(neighbour.choice("give", NeighbourQuantity.class), mass, tracers(neighbour));
+        if (source instanceof Source.Simulation) {
+            Units.fieldFault(mass).ifPresent(fault -> neighbour.problem("mass", fault));
+        } else if (!neighbour.has("mass")) {
+            neighbour.problem("mass", "missing; name the column of the table that is compared");
+        }
+        return new Measure.MoreMassive(neighbour.choice("give", NeighbourQuantity.class), mass, ownTracers(neighbour));
     }
 
     private Measure distance(Section section) {

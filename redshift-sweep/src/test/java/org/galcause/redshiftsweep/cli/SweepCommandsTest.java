@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.galcause.causalmodel.Randomness;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,21 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Slices, status, verify and rerun; damage of every kind of stored file; disks that are full or cannot be written. */
 class SweepCommandsTest {
 
-    private static final String STUDY = """
-            study: small
-            data: {table: {path: data.csv, id: id, time: t}}
-            variables: {L: {}, A: {}, Y: {}}
-            graph: |
-              L[t-1], A[t-1] -> L[t]
-              L[t] -> A[t], Y[t]
-              A[t] -> Y[t]
-            question: {treatment: A, outcome: Y, at: last, levels: {values: [-0.5, 0, 0.5]}}
-            estimators:
-              - ice: {outcome: {family: gaussian, iterated: gaussian}}
-              - gformula: {simulations: 200}
-            uncertainty: {bootstrap: 32, seed: 3}
-            figures: [effect-curves]
-            """;
+    private static final String STUDY =
+            SmallStudy.byTwo("at: last, levels: {values: [-0.5, 0, 0.5]}", 200, 32) + "figures: [effect-curves]\n";
 
     private record Left(int status, String out, String err) {}
 
@@ -50,19 +37,7 @@ class SweepCommandsTest {
 
     @BeforeAll
     static void files() throws IOException {
-        StringBuilder csv = new StringBuilder("id,t,L,A,Y\n");
-        for (int i = 0; i < 80; i++) {
-            double l = 0;
-            double a = 0;
-            for (int t = 0; t < 3; t++) {
-                l = 0.5 * l + 0.4 * a + Randomness.normal(t, i);
-                a = 0.6 * l + Randomness.normal(10 + t, i);
-                double y = l - 0.7 * a + Randomness.normal(20 + t, i);
-                csv.append(i + "," + t + "," + l + "," + a + "," + y + "\n");
-            }
-        }
-        Files.writeString(folder.resolve("data.csv"), csv);
-        Files.writeString(folder.resolve("study.yaml"), STUDY);
+        SmallStudy.write(folder, STUDY, 80);
         assertThat(on("run", "whole").status()).isZero();
         whole = bytes("whole");
         assertThat(whole).containsKeys("curves.csv", "figures/effect-curves-2.pdf", "figures/effect-curves-2.png");

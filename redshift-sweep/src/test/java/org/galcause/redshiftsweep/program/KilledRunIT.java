@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.Randomness;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,25 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that are killed at several moments and started again end with the bytes of a run that was left alone; so do other runners. */
 class KilledRunIT {
 
-    private static final String STUDY = """
-            study: small
-            data: {table: {path: data.csv, id: id, time: t}}
-            variables: {L: {}, A: {}, Y: {}}
-            graph: |
-              L[t-1], A[t-1] -> L[t]
-              L[t] -> A[t], Y[t]
-              A[t] -> Y[t]
-            question:
-              treatment: A
-              outcome: Y
-              at: each
-              regimes: {natural: natural, low: {set: -1}, high: {set: 1}}
-            estimators:
-              - ice: {outcome: {family: gaussian, iterated: gaussian}}
-              - gformula: {simulations: 2000}
-            uncertainty: {bootstrap: 200, seed: 5}
-            figures: [estimates]
-            """;
+    private static final String STUDY = SmallStudy.byTwo(
+                    "at: each, regimes: {natural: natural, low: {set: -1}, high: {set: 1}}", 2000, 200)
+            + "figures: [estimates]\n";
     private static final int CELLS = 2 * (1 + 20);
 
     @TempDir
@@ -45,19 +30,7 @@ class KilledRunIT {
 
     @BeforeEach
     void files() throws IOException {
-        StringBuilder csv = new StringBuilder("id,t,L,A,Y\n");
-        for (int i = 0; i < 150; i++) {
-            double l = 0;
-            double a = 0;
-            for (int t = 0; t < 3; t++) {
-                l = 0.5 * l + 0.4 * a + Randomness.normal(t, i);
-                a = 0.6 * l + Randomness.normal(10 + t, i);
-                double y = l - 0.7 * a + Randomness.normal(20 + t, i);
-                csv.append(i + "," + t + "," + l + "," + a + "," + y + "\n");
-            }
-        }
-        Files.writeString(folder.resolve("data.csv"), csv);
-        Files.writeString(folder.resolve("study.yaml"), STUDY);
+        SmallStudy.write(folder, STUDY, 150);
     }
 
     private Process start(String results) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ class SlurmIT {
     @BeforeAll
     static void start() throws IOException {
         started = SlurmCluster.start(Files.createDirectories(folder.resolve("slurm")));
-        SmallRun.write(folder);
+        SmallStudy.write(folder, SmallStudy.INTERRUPTIBLE, 150);
         Path launcher = folder.resolve("galcause");
         Files.writeString(launcher, Program.launcherText());
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -127,7 +128,7 @@ class SlurmIT {
         slurm().call("scancel", job);
         assertThat(slurm().ended(job)).isEqualTo("CANCELLED");
         long stored = cells(run);
-        assertThat(stored).isLessThan(SmallRun.CELLS);
+        assertThat(stored).isLessThan(SmallStudy.INTERRUPTIBLE_CELLS);
         String again = slurm().submit(run + "/node.sbatch");
         slurm().await("another cell", () -> cells(run) > stored);
         slurm().call("scontrol", "requeue", again);

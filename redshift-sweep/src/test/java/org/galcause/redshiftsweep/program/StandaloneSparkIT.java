@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class StandaloneSparkIT {
 
     @Test
     void aClusterThatLosesExecutorsAndAWorkerGivesTheBytesOfOneThread() throws IOException, InterruptedException {
-        SmallRun.write(folder);
+        SmallStudy.write(folder, SmallStudy.INTERRUPTIBLE, 150);
         Program.Left left = new Program(folder).run("run", "study.yaml", "--to", "whole", "--threads", "1");
         assertThat(left.status()).as(left.err()).isZero();
         try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
@@ -80,7 +81,7 @@ class StandaloneSparkIT {
 
     @Test
     void aMasterThatCannotBeReachedIsSaidWithinThirtySeconds() throws IOException {
-        SmallRun.write(folder);
+        SmallStudy.write(folder, SmallStudy.INTERRUPTIBLE, 150);
         String nobody = "spark://127.0.0.1:" + StandaloneSpark.freePort();
         long start = System.nanoTime();
         Program.Left left = new Program(folder).run("run", "study.yaml", "--to", "r", "--master", nobody);

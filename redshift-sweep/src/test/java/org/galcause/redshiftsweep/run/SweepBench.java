@@ -7,23 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.galcause.causalmodel.Randomness;
-import org.galcause.causalmodel.panel.Panel;
-import org.galcause.causalmodel.panel.PanelSchema;
-import org.galcause.causalmodel.panel.TimeGrid;
-import org.galcause.causalmodel.panel.Variable;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.Fingerprint;
 import org.galcause.redshiftsweep.plan.SweepPlan;
 import org.galcause.redshiftsweep.store.CellStore;
-import org.galcause.redshiftsweep.study.Study;
-import org.galcause.redshiftsweep.study.StudyFile;
 
 /** What a sweep costs beside its mathematics, and what a second thread brings; {@code bench/sweep} runs it. Not a test: a busy machine makes no failure. */
 final class SweepBench {
@@ -33,7 +26,7 @@ final class SweepBench {
     private SweepBench() {}
 
     public static void main(String[] arguments) throws IOException {
-        Analysis analysis = analysis(4000, 60);
+        Analysis analysis = analysis(20_000, 200);
         threads(analysis);
         overhead(analysis);
         counts(analysis);
@@ -42,31 +35,8 @@ final class SweepBench {
 
     /** Two estimators on a chain of length 8. */
     private static Analysis analysis(int units, int replicates) {
-        String text = SmallStudy.TEXT
-                .replace("simulations: 300", "simulations: " + units)
-                .replace("bootstrap: 23", "bootstrap: " + replicates);
-        Study study = StudyFile.parse(text, Path.of("study.yaml"));
-        double[][] columns = new double[3 * STEPS][units];
-        long[] ids = new long[units];
-        for (int i = 0; i < units; i++) {
-            ids[i] = i + 1L;
-            long key = Randomness.with(Randomness.key(1, "bench"), i);
-            double l = 0;
-            double a = 0;
-            for (int s = 0; s < STEPS; s++) {
-                l = 0.5 * l + 0.4 * a + Randomness.normal(key, 3L * s);
-                a = 0.6 * l + Randomness.normal(key, 3L * s + 1);
-                columns[s][i] = l;
-                columns[STEPS + s][i] = a;
-                columns[2 * STEPS + s][i] = l - 0.7 * a + Randomness.normal(key, 3L * s + 2);
-            }
-        }
-        double[] times = new double[STEPS];
-        Arrays.setAll(times, s -> s);
-        PanelSchema schema = new PanelSchema(
-                List.of(Variable.continuous("L"), Variable.continuous("A"), Variable.continuous("Y")),
-                TimeGrid.of(times));
-        return Analysis.of(study, Panel.of(schema, ids, columns));
+        String question = "at: last, regimes: {natural: natural, low: {set: -1}, high: {set: 1}}";
+        return SmallStudy.analysis(SmallStudy.byTwo(question, units, replicates), units, STEPS);
     }
 
     private static void threads(Analysis analysis) {
@@ -154,7 +124,7 @@ final class SweepBench {
             double all = seconds(() -> new Sweep(new SweepPlan(cells), store, silent, cell -> {}).complete(runner));
             delete(folder);
             say(
-                    "driver: %d cells as Spark jobs of one task in %.2f s, of which %.2f s are the cells themselves: %.1f s per 10,000 cells for scheduling and storing",
+                    "driver: %d cells as tasks of Spark in %.2f s, of which %.2f s are the cells themselves: %.1f s per 10,000 cells for scheduling and storing",
                     cells.size(), all, bare, 10_000 * Math.max(0, all - bare) / cells.size());
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.Fingerprint;
@@ -14,7 +15,6 @@ import org.galcause.redshiftsweep.results.ResultFolder;
 import org.galcause.redshiftsweep.store.CellStore;
 import org.galcause.redshiftsweep.store.Presence;
 import org.galcause.redshiftsweep.study.Study;
-import org.galcause.redshiftsweep.study.StudyFile;
 
 /**
  * A sweep as a program of its own that starts in a second: plan, threads, store and tables of a small study in memory, nothing of Spark and no figures.
@@ -27,9 +27,11 @@ final class SweepDriver {
     public static void main(String[] arguments) {
         Instant begun = Instant.now();
         Path to = Path.of(arguments[List.of(arguments).indexOf("--to") + 1]).toAbsolutePath();
-        Study study =
-                StudyFile.parse(SmallStudy.TEXT.replace("bootstrap: 23", "bootstrap: 400"), Path.of("study.yaml"));
-        Analysis analysis = Analysis.of(study, SmallStudy.panel());
+        Analysis analysis = SmallStudy.analysis(
+                SmallStudy.byTwo("at: last, regimes: {natural: natural, low: {set: -1}, high: {set: 1}}", 300, 400),
+                150,
+                3);
+        Study study = analysis.study();
         SweepPlan plan = SweepPlan.of(analysis, Fingerprint.of(analysis.panel()));
         ResultFolder folder = new ResultFolder(to);
         folder.claim(study.name(), study.text());

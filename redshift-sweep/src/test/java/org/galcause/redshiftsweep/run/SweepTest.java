@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.plan.Fingerprint;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SweepTest {
 
-    private static final Analysis ANALYSIS = SmallStudy.analysis();
+    private static final Analysis ANALYSIS = SmallStudy.analysis(
+            SmallStudy.byTwo("at: last, regimes: {natural: natural, low: {set: -1}, high: {set: 1}}", 300, 23), 150, 3);
     private static final SweepPlan PLAN = SweepPlan.of(ANALYSIS, Fingerprint.of(ANALYSIS.panel()));
 
     private static Progress silent() {

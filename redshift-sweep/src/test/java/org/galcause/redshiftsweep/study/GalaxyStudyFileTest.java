@@ -143,4 +143,37 @@ class GalaxyStudyFileTest {
         assertThat(problems(ENVIRONMENT.replace("unit: kpc", "unit: Msun")))
                 .anyMatch(p -> p.contains("variables.apart.unit") && p.contains("cannot be given in"));
     }
+
+    private static final String TABLE = """
+            study: surroundings-in-a-table
+            data:
+              table: {path: t.csv, id: id, time: snap, redshift: z, box: 75000 ckpc/h, position: [x, y, z], velocity: [vx, vy, vz], cosmology: tng}
+            variables:
+              sky: {density: {neighbours: 5, tracers: "flag == 1", projected: z}, unit: Mpc-2, scale: log10}
+              apart: {neighbour: {tracers: all, mass: mstar}, unit: kpc, scale: log10}
+              Y: {column: sfr}
+            graph: |
+              sky[t] -> apart[t], Y[t]
+              apart[t] -> Y[t]
+            question: {treatment: apart, outcome: Y, regimes: {natural: natural, more: {shift: 0.1}}}
+            estimators:
+              - gformula: {}
+            """;
+
+    @Test
+    void tablesWithVelocitiesAndMassesHaveTheSameMeasures() {
+        Study study = parse(TABLE);
+        assertThat(study.request().variables().get(0).measure())
+                .isEqualTo(new Measure.Projected(5, new Tracers.Where("flag == 1"), 2, 1000));
+        assertThat(study.request().variables().get(1).measure())
+                .isEqualTo(new Measure.MoreMassive(NeighbourQuantity.DISTANCE, "mstar", new Tracers.All()));
+        assertThat(((Source.LongTable) study.request().source()).velocity()).containsExactly("vx", "vy", "vz");
+        assertThat(problems(TABLE.replace(", velocity: [vx, vy, vz]", "")))
+                .anyMatch(p -> p.contains("sky.density: projected, with a cut in velocity, needs data.table.velocity"));
+        assertThat(problems(TABLE.replace(", mass: mstar", "").replace("[vx, vy, vz]", "[vx]")))
+                .anyMatch(p -> p.contains("apart.neighbour.mass: missing; name the column"))
+                .anyMatch(p -> p.contains("velocity: [vx] are not three columns"));
+        assertThat(problems(TABLE.replace("tracers: all", "tracers: {path: t.csv, columns: [x, y, z]}")))
+                .anyMatch(p -> p.contains("apart.neighbour.tracers: another file has positions only"));
+    }
 }

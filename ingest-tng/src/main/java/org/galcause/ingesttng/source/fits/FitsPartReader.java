@@ -16,16 +16,40 @@ final class FitsPartReader implements PartReader {
 
     private static final int BLOCK_BYTES = 1 << 22;
 
+    /** Of the widest kind, 16 bytes, in one row. */
+    private static final long MOST_ELEMENTS = Integer.MAX_VALUE / 16;
+
     private final Path file;
     private final TablePlace place;
     private final List<FitsField> wanted;
     private final RowBytes bytes;
+    private final Heap heap;
 
     FitsPartReader(Path file, TablePlace place, List<FitsField> wanted) {
         this.file = file;
         this.place = place;
         this.wanted = wanted;
         this.bytes = RowBytes.open(file, place.packed());
+        this.heap = place.packed() && wanted.stream().anyMatch(FitsField::variable)
+                ? unpackedHeap()
+                : (at, into) -> bytes.read(place.heap() + at, into, into.length);
+    }
+
+    /** Where elements of variable number are. */
+    private interface Heap {
+        /** Fills the array with the bytes from {@code at} on. */
+        void read(long at, byte[] into);
+    }
+
+    /** A gzipped file is read onwards only, and the heap comes after all rows: so it is read first, in a pass of its own, and kept. */
+    private Heap unpackedHeap() {
+        int size = (int) place.heapBytes();
+        if (size != place.heapBytes()) {
+            throw UserError.data(file + ": its arrays of variable length take " + place.heapBytes()
+                    + " bytes, more than can be held of a gzipped file (2^31); unpack it first (gunzip)");
+        }
+        byte[] content = RowBytes.unpacked(file, place.heap(), size);
+        return (at, into) -> System.arraycopy(content, (int) at, into, 0, into.length);
     }
 
     @Override
@@ -73,19 +97,24 @@ final class FitsPartReader implements PartReader {
         for (int row = 0; row < rows; row++) {
             long count = wide ? buffer.getLong() : buffer.getInt();
             places[row] = wide ? buffer.getLong() : buffer.getInt();
-            if (count < 0 || places[row] < 0 || count > Integer.MAX_VALUE - total) {
+            if (count < 0 || count > MOST_ELEMENTS || places[row] < 0 || place.heapBytes() - places[row] < field.bytes((int) count)) {
                 throw UserError.data(
                         file + ": column " + field.name() + ": a row claims " + count + " elements at byte "
-                                + places[row] + " of the heap; the file is damaged, or batchRows is too large");
+                                + places[row] + " of the heap, which has " + place.heapBytes()
+                                + "; the file is damaged, fetch it again");
             }
             counts[row] = (int) count;
             total += field.bytes(counts[row]);
         }
-        byte[] elements = new byte[Math.toIntExact(total)];
+        if (total > Integer.MAX_VALUE - 8) {
+            throw UserError.data(file + ": column " + field.name() + ": " + rows + " rows hold " + total
+                    + " bytes, more than fit into one batch; read it with a smaller option batchRows");
+        }
+        byte[] elements = new byte[(int) total];
         int at = 0;
         for (int row = 0; row < rows; row++) {
             byte[] one = new byte[field.bytes(counts[row])];
-            bytes.read(place.heap() + places[row], one, one.length);
+            heap.read(places[row], one);
             System.arraycopy(one, 0, elements, at, one.length);
             at += one.length;
         }

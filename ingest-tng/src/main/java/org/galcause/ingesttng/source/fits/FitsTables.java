@@ -37,7 +37,6 @@ final class FitsTables {
                 throw UserError.data(file + ": its table has other columns (" + names(own) + ") than that of "
                         + parts.get(0).file() + " (" + names(fields) + "); read them apart");
             }
-            requireReadable(file, own, packed);
             places.put(file.toString(), TablePlace.of(unit, packed));
             parts.add(new Part(
                     file.toString(), Integer.toString(unit.number()), parts.size(), -1, Part.UNKNOWN, unit.rows()));
@@ -96,16 +95,6 @@ final class FitsTables {
             }
         } catch (IOException e) {
             throw UserError.data(file + ": cannot be read (" + e.getMessage() + ")");
-        }
-    }
-
-    private static void requireReadable(Path file, List<FitsField> fields, boolean packed) {
-        for (FitsField field : fields) {
-            if (packed && field.variable()) {
-                throw UserError.data(
-                        file + ": column " + field.name()
-                                + " has arrays of variable length, which cannot be reached in a gzipped file; unpack it first (gunzip)");
-            }
         }
     }
 }

@@ -28,6 +28,21 @@ sealed interface RowBytes extends AutoCloseable {
         }
     }
 
+    /** Some bytes of a gzipped file, from an address of its unpacked content on. */
+    static byte[] unpacked(Path file, long address, int count) {
+        try (InputStream in = FitsUnit.opened(file)) {
+            in.skipNBytes(address);
+            // Grows as it reads: a damaged count must not become a request for memory.
+            byte[] bytes = in.readNBytes(count);
+            if (bytes.length < count) {
+                throw new EOFException();
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw fault(file, e);
+        }
+    }
+
     private static UserError fault(Path file, IOException e) {
         return UserError.data(file + ": "
                 + (e instanceof EOFException

@@ -17,6 +17,7 @@ sealed interface FieldSource extends Serializable {
      * @param tileRows rows that are stored together
      * @param hPower the power of h that makes a value physical; 0 when it is left as it is
      * @param aPower the power of the scale factor that does
+     * @param known its path in the field dictionary, against which each file's own scaling is held; empty: unknown
      * @param missing the value that is null; none: null
      * @param sentinel whether the largest uint32 is to be -1, as in runs where the field is signed
      */
@@ -28,6 +29,7 @@ sealed interface FieldSource extends Serializable {
             int tileRows,
             double hPower,
             double aPower,
+            String known,
             @Nullable Long missing,
             boolean sentinel)
             implements FieldSource {

@@ -12,6 +12,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.fields.FieldDictionary;
+import org.galcause.ingesttng.fields.StatedScaling;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.hdf5.Hdf5File;
 import org.galcause.ingesttng.source.columns.DoubleVector;
@@ -46,11 +48,27 @@ final class Hdf5PartReader implements PartReader {
 
     private RowGroups opened() {
         try {
-            return RowGroups.of(file, part.place(), part.rows());
+            RowGroups opened = RowGroups.of(file, part.place(), part.rows());
+            if (part.rows() > 0) {
+                requireAgreement(opened);
+            }
+            return opened;
         } catch (UserError damaged) {
             file.close();
             throw damaged;
         }
+    }
+
+    /** What is converted by the dictionary must be what the file says itself. */
+    private void requireAgreement(RowGroups opened) {
+        int filled = opened.holding(0);
+        fields.datasets().forEach((dataset, field) -> {
+            if (field.converted()) {
+                FieldDictionary.tng()
+                        .at(field.known())
+                        .ifPresent(known -> StatedScaling.require(file, opened.path(filled, dataset), known));
+            }
+        });
     }
 
     @Override

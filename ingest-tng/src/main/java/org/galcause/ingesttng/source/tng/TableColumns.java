@@ -115,6 +115,7 @@ final class TableColumns {
                 dataset.rowsTogether(),
                 physical ? known.map(Field::hExponent).orElse(0.0) : 0,
                 physical ? known.map(Field::aExponent).orElse(0.0) : 0,
+                known.map(Field::path).orElse(""),
                 nullable(known) ? known.orElseThrow().missing().getAsLong() : null,
                 sentinel);
     }

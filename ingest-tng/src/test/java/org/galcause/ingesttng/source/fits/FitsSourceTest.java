@@ -193,6 +193,63 @@ class FitsSourceTest {
                 .hasMessageContaining(cut + ": truncated: 100000 bytes of at least");
     }
 
+    /** In a gzipped file the arrays come after all rows, and bytes can only be read onwards. */
+    @Test
+    void arraysOfVariableLengthAreReachedInGzippedFiles() throws IOException {
+        Path file = everything();
+        Path packed = folder.resolve("all.fits.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(file, out);
+        }
+        List<Row> plain = fits(file, Map.of()).select("many", "id", "word").collectAsList();
+        assertThat(plain.get(3).getList(0)).isEqualTo(List.of(0.0, 1.0, 2.0));
+        assertThat(fits(packed, Map.of("batchRows", "2")).select("many", "id", "word").collectAsList())
+                .isEqualTo(plain);
+        byte[] bytes = Files.readAllBytes(file);
+        Path cut = folder.resolve("cut.fits.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(cut))) {
+            out.write(bytes, 0, heapEnd(bytes) - 20);
+        }
+        assertThatThrownBy(() -> fits(cut, Map.of()).select("many").collectAsList())
+                .hasMessageContaining("cut.fits.gz: truncated: it ends before its rows do");
+    }
+
+    /** The heap is the last of the first table's data; its last element is the double 3. */
+    private static int heapEnd(byte[] bytes) {
+        byte[] three = java.nio.ByteBuffer.allocate(8).putDouble(3).array();
+        for (int at = bytes.length - 8; ; at--) {
+            if (java.util.Arrays.equals(bytes, at, at + 8, three, 0, 8)) {
+                return at + 8;
+            }
+        }
+    }
+
+    private static final String TILES = """
+            import sys
+            from astropy.io import fits
+            import numpy as np
+            t = fits.BinTableHDU.from_columns([fits.Column('many', 'PD()', array=np.array([np.arange(2.0), np.arange(3.0)], dtype=object))])
+            t.writeto(sys.argv[1] + '/heap.fits')
+            bytes = bytearray(open(sys.argv[1] + '/heap.fits', 'rb').read())
+            at = bytes.index((2).to_bytes(4, 'big') + (0).to_bytes(4, 'big'))
+            bytes[at:at + 4] = (2_000_000_000).to_bytes(4, 'big')
+            open(sys.argv[1] + '/heap.fits', 'wb').write(bytes)
+            t = fits.BinTableHDU.from_columns([fits.Column('x', '8B', array=np.zeros((2, 8), 'u1'))])
+            t.header['ZTABLE'] = True
+            t.writeto(sys.argv[1] + '/tiles.fits')
+            """;
+
+    @Test
+    void impossibleCountsAndTileCompressedTablesAreOneSentence() {
+        everything();
+        Oracle.python(folder, TILES, folder.toString());
+        assertThatThrownBy(() -> fits(folder.resolve("heap.fits"), Map.of()).collectAsList())
+                .hasMessageContaining("heap.fits: column many: a row claims 2000000000 elements at byte 0 of the heap, which has 40");
+        assertThatThrownBy(() -> fits(folder.resolve("tiles.fits"), Map.of()).collectAsList())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("tiles.fits: unit 1 is a tile-compressed table (ZTABLE); unpack it first");
+    }
+
     private static final String READ = """
             import sys
             from astropy.table import Table

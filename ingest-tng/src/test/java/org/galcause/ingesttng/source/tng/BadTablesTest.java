@@ -99,6 +99,24 @@ class BadTablesTest {
     }
 
     @Test
+    void filesThatContradictTheDictionaryAreNotConverted() {
+        Oracle.python(
+                folder,
+                "import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: f['Subhalo/SubhaloMass'].attrs['h_scaling'] = 0.0",
+                chunk(99, 0).toString());
+        Dataset<Row> physical = tng(output, "snapshot", "99", "units", "physical");
+        assertThatThrownBy(() -> physical.selectExpr("sum(SubhaloMass)").collectAsList())
+                .hasMessageContaining(chunk(99, 0) + ": Subhalo/SubhaloMass says h^0.0, the field dictionary h^-1.0");
+        assertThat(physical.selectExpr("sum(SubhaloVmaxRad)").first().getDouble(0)).isPositive();
+        assertThat(tng(output, "snapshot", "99")
+                        .selectExpr("sum(SubhaloMass)")
+                        .first()
+                        .getDouble(0))
+                .as("raw values are what the file holds")
+                .isPositive();
+    }
+
+    @Test
     void aFileCutAfterPlanningFailsTheQueryWithOneSentenceAsItsCause() throws IOException {
         Dataset<Row> table = tng(output, "snapshot", "99").selectExpr("sum(SubhaloMass)");
         try (FileChannel file = FileChannel.open(chunk(99, 0), StandardOpenOption.WRITE)) {

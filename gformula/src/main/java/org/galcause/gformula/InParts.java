@@ -1,0 +1,74 @@
+package org.galcause.gformula;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.question.Contrast;
+import org.galcause.gformula.model.Learner;
+import org.galcause.gformula.model.ModelSpec;
+
+/** Which estimators work on a panel that is larger than memory, or is in parts: those whose every step is a sum over units. */
+public final class InParts {
+
+    private InParts() {}
+
+    /** The sentence that says why an estimator needs all units at once, and what to do; empty when it does not. */
+    public static Optional<String> refusal(Estimator estimator, EstimationProblem problem) {
+        return need(estimator, problem)
+                .map(need -> estimator.name() + " needs all units in one memory, because " + need
+                        + "; leave out --panel blocks on a machine that holds the panel, or use gformula, ice, tmle or sdr with"
+                        + " parametric models");
+    }
+
+    private static Optional<String> need(Estimator estimator, EstimationProblem problem) {
+        return learner(estimator, problem)
+                .map(learner -> "its models are by learner: " + learner.text() + ", which is not a sum over units")
+                .or(() -> other(estimator, problem));
+    }
+
+    private static Optional<Learner> learner(Estimator estimator, EstimationProblem problem) {
+        return Stream.concat(problem.models().values().stream(), own(estimator))
+                .flatMap(spec -> spec.learner().stream())
+                .filter(learner -> learner != Learner.GLM)
+                .findFirst();
+    }
+
+    private static Stream<ModelSpec> own(Estimator estimator) {
+        if (estimator instanceof IteratedConditionalExpectation ice) {
+            return Stream.of(ice.outcome());
+        } else if (estimator instanceof TargetedMinimumLoss tmle) {
+            return Stream.of(tmle.outcome(), tmle.ratio().model());
+        } else if (estimator instanceof SequentiallyDoublyRobust sdr) {
+            return Stream.of(sdr.outcome(), sdr.ratio().model());
+        } else if (estimator instanceof InverseProbabilityWeighting ipw) {
+            return Stream.of(ipw.ratio().model());
+        }
+        return Stream.of();
+    }
+
+    private static Optional<String> other(Estimator estimator, EstimationProblem problem) {
+        if (estimator instanceof MarginalStructuralModel || estimator instanceof Naive) {
+            return Optional.of("weights, curves and their diagnostics are ranked over all of them");
+        } else if (estimator instanceof ParametricGFormula || estimator instanceof IteratedConditionalExpectation) {
+            return Optional.empty();
+        }
+        return smoothed(problem).or(() -> working(estimator));
+    }
+
+    private static Optional<String> smoothed(EstimationProblem problem) {
+        return problem.estimand().question().contrast() instanceof Contrast.Levels
+                        && problem.schema()
+                                        .variable(problem.estimand().question().treatment())
+                                        .kind()
+                                == Kind.CONTINUOUS
+                ? Optional.of("levels of a continuous treatment are smoothed over all of them")
+                : Optional.empty();
+    }
+
+    private static Optional<String> working(Estimator estimator) {
+        boolean working = estimator instanceof TargetedMinimumLoss tmle && tmle.working().isPresent()
+                || estimator instanceof SequentiallyDoublyRobust sdr && sdr.working().isPresent()
+                || estimator instanceof InverseProbabilityWeighting ipw && ipw.working().isPresent();
+        return working ? Optional.of("a working model is fitted to all of them under every regime") : Optional.empty();
+    }
+}
