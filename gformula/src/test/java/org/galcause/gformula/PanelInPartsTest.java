@@ -77,10 +77,10 @@ class PanelInPartsTest {
         double a = 0;
         boolean left = false;
         for (int step = 0; step < STEPS; step++) {
-            l = 0.6 * l + 0.5 * a + Randomness.normal(own, 10 * step);
-            a = below(own, 10 * step + 3, 0.5 * l + a - 0.4);
-            double c = below(own, 10 * step + 5, -3 + 0.4 * l + 0.3 * a);
-            double y = event ? below(own, 10 * step + 7, -2 + 0.5 * l - 0.6 * a) : l - 0.7 * a + Randomness.normal(own, 10 * step + 7);
+            l = 0.6 * l + 0.5 * a + Randomness.normal(own, 10L * step);
+            a = below(own, 10L * step + 3, 0.5 * l + a - 0.4);
+            double c = below(own, 10L * step + 5, -3 + 0.4 * l + 0.3 * a);
+            double y = event ? below(own, 10L * step + 7, -2 + 0.5 * l - 0.6 * a) : l - 0.7 * a + Randomness.normal(own, 10L * step + 7);
             columns[step][i] = left ? Double.NaN : l;
             columns[STEPS + step][i] = left ? Double.NaN : a;
             columns[2 * STEPS + step][i] = left ? Double.NaN : c;

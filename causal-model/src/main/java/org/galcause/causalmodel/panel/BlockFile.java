@@ -35,7 +35,7 @@ final class BlockFile {
     /** Writes a block; the file appears whole. */
     static void write(Path file, PanelBlock block, int variables, int steps) throws IOException {
         int rows = block.rows();
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size(rows, variables * steps)))
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size(rows, Math.multiplyExact(variables, steps))))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(MARK).putLong(rows).putLong((long) variables * steps);
         for (int row = 0; row < rows; row++) {

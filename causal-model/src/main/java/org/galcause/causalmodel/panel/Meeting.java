@@ -41,18 +41,18 @@ public final class Meeting {
             return last;
         }
         int mine = round;
-        while (round == mine && !abandoned) {
-            await();
-        }
+        await(mine);
         if (abandoned) {
             throw new IllegalStateException("another part of the panel has failed");
         }
         return last;
     }
 
-    private void await() {
+    private synchronized void await(int mine) {
         try {
-            wait();
+            while (round == mine && !abandoned) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

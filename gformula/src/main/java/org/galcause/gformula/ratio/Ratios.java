@@ -79,7 +79,7 @@ public final class Ratios {
             return Optional.of("nobody follows the regime \"" + regime + "\"" + until
                     + ", so the data say nothing of it without a model; ask another regime, or use ice or gformula");
         }
-        return any && effective < least
+        return effective < least
                 ? Optional.of(String.format(
                         java.util.Locale.ROOT,
                         "the weights leave %.1f effective units near this level%s, and at least %.0f are needed; ask a shift of the"
