@@ -20,6 +20,7 @@ import org.galcause.gformula.msm.StructuralAnswer;
  * @param extremes what is done about extreme weights
  * @param outcome the structural model: outcome on exposure
  * @param exposure the summary of the treatment history that the structural model regresses on
+ * @param errors what the standard errors of the structural model take as known
  */
 public record MarginalStructuralModel(
         String name,
@@ -30,8 +31,23 @@ public record MarginalStructuralModel(
         Optional<ModelSpec> numerator,
         Extremes extremes,
         ModelSpec outcome,
-        Exposure exposure)
+        Exposure exposure,
+        Errors errors)
         implements Estimator {
+
+    /** One whose standard errors take the weights as known. */
+    public MarginalStructuralModel(
+            String name,
+            Weights weights,
+            Optional<List<String>> confounders,
+            First first,
+            TreatmentModel treatment,
+            Optional<ModelSpec> numerator,
+            Extremes extremes,
+            ModelSpec outcome,
+            Exposure exposure) {
+        this(name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, Errors.ROBUST);
+    }
 
     /**
      * The defaults: the graph's confounders at every time, normal densities by linear regression on what is adjusted for and the treatment's
@@ -132,6 +148,17 @@ public record MarginalStructuralModel(
         IN_SAMPLE
     }
 
+    /** What standard errors without bootstrap take as known. */
+    public enum Errors {
+        /** The weights: HC0, clustered by unit. */
+        ROBUST,
+        /**
+         * Nothing: the estimating equations of the treatment's models are stacked on those of the structural model (M-estimation; Stefanski and Boos
+         * 2002).
+         */
+        STACKED
+    }
+
     /** What is done about extreme weights; probabilities are quantiles (type 7) over the rows of one outcome fit. */
     public sealed interface Extremes {
         /** Weights beyond the quantiles are set to them. */
@@ -139,6 +166,12 @@ public record MarginalStructuralModel(
 
         /** Rows strictly between the quantiles are kept; all when the quantiles are equal. */
         record Drop(double low, double high) implements Extremes {}
+
+        /**
+         * Weights are multiplied by 1 / sum_k 1 / p_k, of a binary treatment p (1 - p): those of the population in which every level is likely
+         * (Li, Morgan and Zaslavsky 2018; Li and Li 2019). Of one time alone.
+         */
+        record Overlap() implements Extremes {}
 
         /** Nothing. */
         record Untouched() implements Extremes {}

@@ -3,7 +3,6 @@ package org.galcause.gformula;
 import java.util.Optional;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.glm.Link;
-import org.galcause.gformula.glm.Separation;
 import org.galcause.gformula.ice.OutcomeRegression;
 import org.galcause.gformula.influence.CorrectedRegression;
 import org.galcause.gformula.model.Fit;
@@ -39,7 +38,7 @@ public record SequentiallyDoublyRobust(
         Cohort cohort = new Cohort(problem, replicate);
         ModelSpec model = outcome.orElse(problem.model(cohort.question().outcome()));
         Fit fit = model.fit().orElse(Fit.BY_TIME);
-        OutcomeRegression regression = new OutcomeRegression("sdr", cohort, model, fit, Separation.LIMIT);
+        OutcomeRegression regression = new OutcomeRegression("sdr", cohort, model, fit);
         DensityRatios ratios = new DensityRatios(cohort, ratio, folds);
         CorrectedRegression corrected =
                 new CorrectedRegression(cohort, regression, fit, Link.IDENTITY, ratios, folds, new Unbiasing());

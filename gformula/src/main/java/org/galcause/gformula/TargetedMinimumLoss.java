@@ -3,7 +3,6 @@ package org.galcause.gformula;
 import java.util.Optional;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.glm.Link;
-import org.galcause.gformula.glm.Separation;
 import org.galcause.gformula.ice.OutcomeRegression;
 import org.galcause.gformula.influence.CorrectedRegression;
 import org.galcause.gformula.model.Family;
@@ -58,7 +57,7 @@ public record TargetedMinimumLoss(
         Cohort cohort = new Cohort(problem, replicate);
         ModelSpec model = outcome.orElse(problem.model(cohort.question().outcome()));
         Fit fit = model.fit().orElse(Fit.BY_TIME);
-        OutcomeRegression regression = new OutcomeRegression("tmle", cohort, model, fit, Separation.LIMIT);
+        OutcomeRegression regression = new OutcomeRegression("tmle", cohort, model, fit);
         Link link = regression.link("tmle", iterated.orElse(regression.usual()));
         DensityRatios ratios = new DensityRatios(cohort, ratio, folds);
         if (ratios.smoothing().isPresent()) {

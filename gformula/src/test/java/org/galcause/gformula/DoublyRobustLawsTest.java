@@ -171,6 +171,16 @@ class DoublyRobustLawsTest {
     }
 
     @Test
+    void treatmentsThatDoNotOverlapWithTheObservedAreRefused() {
+        EstimationProblem problem = asked(PANEL, regimes(natural(), regime("far", "A", shift(50))));
+        assertThatThrownBy(() -> answer(problem, sdr(1, RIGHT, "A")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("A/ratio under the regime \"far\" is separated by the term A: its fitted mean runs to its upper limit")
+                .hasMessageContaining("in 9000 units at time 0, whose treatments and those under the regime do not overlap (positivity"
+                        + " fails)");
+    }
+
+    @Test
     void aRegimeThatNobodyFollowsIsRefused() {
         EstimationProblem problem = asked(PANEL, regimes(natural(), regime("far", "A", new Intervention.SetTo(0.3))));
         Answer.Value far = answer(problem, ipw(ratio(RIGHT))).values().get(1);

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.MarginalStructuralModel.Extremes;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.weights.Adjustment;
 import org.galcause.gformula.weights.PastValue;
@@ -32,7 +34,6 @@ public final class WeightDiagnostics {
     private final MarginalStructuralModel msm;
     private final TreatmentWeights weights;
     private final UsedWeights used;
-    private final Adjustment adjustment;
     private final Map<PastValue, Ranks> ranks = new HashMap<>();
 
     public WeightDiagnostics(Resample sample, MarginalStructuralModel msm, TreatmentWeights weights, UsedWeights used) {
@@ -40,7 +41,6 @@ public final class WeightDiagnostics {
         this.msm = msm;
         this.weights = weights;
         this.used = used;
-        this.adjustment = new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders());
     }
 
     /** All rows of {@code diagnostics.csv}, by step. */
@@ -50,18 +50,20 @@ public final class WeightDiagnostics {
             addWeights(step, rows);
             if (sample.treatments().size() == 1) {
                 addOfTreatment(step, rows);
+            } else if (msm.weights() != Weights.NONE) {
+                sample.treatments().forEach(treatment -> addBalance(step, treatment, treatment + ":", rows));
             }
         }
         return rows;
     }
 
-    /** What is said of one treatment; several at once have no one balance. */
+    /** What is said of the only treatment; of several at once there is a balance for each, and no one probability. */
     private void addOfTreatment(int step, List<Diagnostic> rows) {
         if (msm.weights() != Weights.NONE) {
             addPositivity(step, rows);
-            addBalance(step, rows);
+            addBalance(step, sample.treatment(), "", rows);
         }
-        if (kind() != Kind.CATEGORICAL) {
+        if (kind(sample.treatment()) != Kind.CATEGORICAL) {
             addRankCorrelation(step, rows);
         }
     }
@@ -80,10 +82,15 @@ public final class WeightDiagnostics {
         double largest = Arrays.stream(times).max().orElse(Double.NaN) / sum;
         rows.add(Thresholds.EFFECTIVE_SHARE.judge(time(step), "ess", size, size / times.length));
         rows.add(
-                msm.numerator().isPresent() || msm.weights() == Weights.NONE
+                !isOverlap() && (msm.numerator().isPresent() || msm.weights() == Weights.NONE)
                         ? Thresholds.MEAN_WEIGHT.judge(time(step), "weight-mean", mean, Math.abs(mean - 1))
                         : Thresholds.unjudged(time(step), "weight-mean", mean));
         rows.add(Thresholds.LARGEST_SHARE.judge(time(step), "weight-share-max", largest, largest));
+    }
+
+    /** Overlap weights have no mean of their own. */
+    private boolean isOverlap() {
+        return msm.extremes() instanceof Extremes.Overlap;
     }
 
     private void addPositivity(int step, List<Diagnostic> rows) {
@@ -102,37 +109,44 @@ public final class WeightDiagnostics {
     }
 
     private boolean isBinary() {
-        return kind() == Kind.BINARY;
+        return kind(sample.treatment()) == Kind.BINARY;
     }
 
-    private Kind kind() {
-        return sample.schema().variable(sample.treatment()).kind();
+    private Kind kind(String treatment) {
+        return sample.schema().variable(treatment).kind();
     }
 
     /**
      * Balance is reported of the treatment itself, and judged, for stabilised weights of a continuous treatment, by what its own past leaves
      * unexplained: the association that runs through its past stays by construction.
+     *
+     * @param prefix of the variables' names: says which treatment where there are several
      */
-    private void addBalance(int step, List<Diagnostic> rows) {
-        double[] treatment = sample.column(sample.treatment(), step);
-        for (PastValue value : adjustment.confounders(step)) {
+    private void addBalance(int step, String name, String prefix, List<Diagnostic> rows) {
+        double[] treatment = sample.column(name, step);
+        for (PastValue value : adjustment(name).confounders(step)) {
             double[] past = sample.column(value.variable(), value.step());
             double[] counts = counts(step, past);
             double[] weighted = weighted(step, counts);
             Kind kind = sample.schema().variable(value.variable()).kind();
-            String name = value.text(step, sample.schema());
-            double before = imbalance(treatment, past, kind, counts, counts);
-            double after = imbalance(treatment, past, kind, weighted, counts);
-            rows.add(Thresholds.unjudged(time(step), "balance-before/" + name, before));
+            String label = prefix + value.text(step, sample.schema());
+            double before = imbalance(kind(name), treatment, past, kind, counts, counts);
+            double after = imbalance(kind(name), treatment, past, kind, weighted, counts);
+            rows.add(Thresholds.unjudged(time(step), "balance-before/" + label, before));
             double judged = weights.unexplained(step)
                     .map(rest -> Balance.correlation(rest, past, weighted))
                     .orElse(after);
-            rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + name, after, Math.abs(judged)));
+            rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + label, after, Math.abs(judged)));
         }
     }
 
-    private double imbalance(double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
-        return switch (kind()) {
+    private Adjustment adjustment(String treatment) {
+        return new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders(), treatment);
+    }
+
+    private double imbalance(
+            Kind treated, double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
+        return switch (treated) {
             case BINARY -> Balance.standardisedDifference(treatment, past, kind, weights, counts);
             case CATEGORICAL -> Balance.largestDifference(treatment, past, kind, weights, counts);
             case CONTINUOUS -> Balance.correlation(treatment, past, weights);
@@ -149,8 +163,9 @@ public final class WeightDiagnostics {
 
     private double[] weighted(int step, double[] counts) {
         double[] factor = weights.factor(step);
+        Optional<double[]> tilt = isOverlap() ? weights.overlap(step) : Optional.empty();
         return IntStream.range(0, counts.length)
-                .mapToDouble(i -> counts[i] == 0 ? 0 : counts[i] * factor[i])
+                .mapToDouble(i -> counts[i] == 0 ? 0 : counts[i] * factor[i] * tilt.map(by -> by[i]).orElse(1.0))
                 .toArray();
     }
 
@@ -176,7 +191,7 @@ public final class WeightDiagnostics {
 
     private List<PastValue> earlier(int step) {
         Set<String> names = new LinkedHashSet<>();
-        adjustment.confounders(step).forEach(value -> names.add(value.variable()));
+        adjustment(sample.treatment()).confounders(step).forEach(value -> names.add(value.variable()));
         names.removeIf(name -> sample.schema().variable(name).timing() == Timing.CONSTANT);
         names.add(sample.treatment());
         return names.stream()

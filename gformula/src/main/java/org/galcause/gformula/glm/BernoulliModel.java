@@ -1,20 +1,24 @@
 package org.galcause.gformula.glm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Reads;
+import org.galcause.gformula.learner.Regression;
 
 /**
- * 1 with a logistic probability, else 0; or the mean alone of a quasi-binomial response.
+ * 1 with a probability that a regression says, else 0; or the mean alone of a continuous response.
  *
  * @param variable its name
  * @param fit its probability
+ * @param scale of the response; only one that is 0 or 1 already can be drawn
  * @param absorbing the variable's index when it stays 1 once it is 1
  */
-record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implements ConditionalModel {
+record BernoulliModel(String variable, Regression fit, ResponseScale scale, OptionalInt absorbing)
+        implements ConditionalModel {
 
     @Override
     public void mean(Columns histories, int step, double[] out) {
@@ -29,20 +33,25 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
     }
 
     /** Probabilities of 1, in place, to those of values. */
-    static void ofValues(double[] values, int rows, double[] probabilities) {
+    private static void ofValues(double[] values, int rows, double[] probabilities) {
         for (int i = 0; i < rows; i++) {
             probabilities[i] = values[i] == 1 ? probabilities[i] : values[i] == 0 ? 1 - probabilities[i] : Double.NaN;
         }
     }
 
     /** 1 for units whose absorbing variable was 1 before. */
-    static void stayAbsorbed(OptionalInt absorbing, Columns histories, int step, double[] out) {
+    private static void stayAbsorbed(OptionalInt absorbing, Columns histories, int step, double[] out) {
         if (absorbing.isPresent() && step > 0) {
             double[] before = histories.column(absorbing.getAsInt(), step - 1);
             for (int i = 0; i < histories.rows(); i++) {
                 out[i] = before[i] == 1 ? 1 : out[i];
             }
         }
+    }
+
+    @Override
+    public Optional<String> caution() {
+        return fit.caution();
     }
 
     @Override
@@ -60,7 +69,9 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
 
     @Override
     public void shape(double[][] uniforms, int rows) {
-        toLogit(uniforms[0], rows);
+        if (fit instanceof GlmFit) {
+            toLogit(uniforms[0], rows);
+        }
     }
 
     /** u below p is logit(u) below logit(p): draws then need no exponential. */
@@ -72,18 +83,21 @@ record BernoulliModel(String variable, GlmFit fit, OptionalInt absorbing) implem
 
     @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
-        if (!fit.scale().equals(ResponseScale.NONE)) {
-            throw noDraws(variable);
+        if (!scale.equals(ResponseScale.NONE)) {
+            throw noDraws();
         }
-        double[] logits = noise[0];
-        fit.predictor(histories, step, out);
+        if (fit instanceof GlmFit logistic) {
+            logistic.predictor(histories, step, out);
+        } else {
+            fit.mean(histories, step, out);
+        }
         for (int i = 0; i < histories.rows(); i++) {
-            out[i] = logits[i] < out[i] ? 1 : Double.isNaN(out[i]) ? out[i] : 0;
+            out[i] = noise[0][i] < out[i] ? 1 : Double.isNaN(out[i]) ? out[i] : 0;
         }
         stayAbsorbed(absorbing, histories, step, out);
     }
 
-    static UserError noDraws(String variable) {
+    private UserError noDraws() {
         return UserError.study("the model of " + variable
                 + ": a quasi-binomial model of a continuous variable has a mean but no distribution to draw from;"
                 + " use gaussian, bounded-gaussian or another family");

@@ -22,13 +22,15 @@ final class ConditionalFit {
     private final Scope scope;
     private final FitRows rows;
     private final long key;
+    private final Separation separation;
 
-    ConditionalFit(Formula formula, Scope scope, FitRows rows, long key) {
+    ConditionalFit(Formula formula, Scope scope, FitRows rows, long key, Separation separation) {
         this.variable = scope.schema().variable(scope.response());
         this.formula = formula;
         this.scope = scope;
         this.rows = rows;
         this.key = key;
+        this.separation = separation;
     }
 
     /** The family that a variable's kind suggests. */
@@ -45,8 +47,10 @@ final class ConditionalFit {
             return new LearntFit(variable, formula, scope, key, spec).fit(family, rows);
         }
         return switch (family) {
-            case GAUSSIAN ->
-                new GaussianModel(regression(rows, Link.IDENTITY, ResponseScale.NONE), GaussianModel.Draws.ANYWHERE);
+            case GAUSSIAN -> {
+                GlmFit fit = regression(rows, Link.IDENTITY, ResponseScale.NONE);
+                yield new GaussianModel(fit, fit.sigma(), GaussianModel.ANYWHERE);
+            }
             case BOUNDED_GAUSSIAN -> bounded();
             case BINOMIAL -> binomial();
             case ABSORBING_BINOMIAL -> absorbing();
@@ -67,15 +71,15 @@ final class ConditionalFit {
         Design design = Design.of(formula, scope, rows);
         DesignMatrix matrix = DesignMatrix.of(design, rows);
         GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.IDENTITY, Glm.observedRange(matrix));
-        return new GaussianModel(fit, GaussianModel.Draws.WITHIN_SCALE);
+        return new GaussianModel(fit, fit.sigma() * fit.scale().width(), fit.scale());
     }
 
     private BernoulliModel binomial() {
         Design design = Design.of(formula, scope, rows);
         DesignMatrix matrix = DesignMatrix.of(design, rows);
         ResponseScale scale = variable.kind() == Kind.BINARY ? ResponseScale.NONE : Glm.observedRange(matrix);
-        GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.LOGIT, scale);
-        return new BernoulliModel(variable.name(), fit, OptionalInt.empty());
+        GlmFit fit = Glm.fit(variable.name(), design, matrix, Link.LOGIT, scale, separation);
+        return new BernoulliModel(variable.name(), fit, scale, OptionalInt.empty());
     }
 
     /** Fitted on rows in which the variable was not 1 before. */
@@ -83,7 +87,10 @@ final class ConditionalFit {
         int index = scope.schema().index(variable.name());
         FitRows free = free(rows, index);
         return new BernoulliModel(
-                variable.name(), regression(free, Link.LOGIT, ResponseScale.NONE), OptionalInt.of(index));
+                variable.name(),
+                regression(free, Link.LOGIT, ResponseScale.NONE),
+                ResponseScale.NONE,
+                OptionalInt.of(index));
     }
 
     private MultinomialModel multinomial() {

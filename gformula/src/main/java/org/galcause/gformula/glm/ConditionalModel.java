@@ -1,6 +1,7 @@
 package org.galcause.gformula.glm;
 
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Reads;
@@ -19,8 +20,6 @@ public sealed interface ConditionalModel
                 MultinomialModel,
                 TruncatedGaussianModel,
                 ZeroInflatedModel,
-                LearntNormal,
-                LearntBinary,
                 LearntCategories {
 
     /** The mean of each unit at a step, into {@code out}. */
@@ -33,6 +32,11 @@ public sealed interface ConditionalModel
      */
     default void probability(Columns histories, int step, double[] values, double[] out) {
         throw new UnsupportedOperationException("probabilities of values of a continuous variable or a count");
+    }
+
+    /** Why its means are to be taken with care; empty when there is no reason. */
+    default Optional<String> caution() {
+        return Optional.empty();
     }
 
     /** Which values of histories are read at a step. */

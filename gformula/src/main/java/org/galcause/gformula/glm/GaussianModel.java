@@ -5,20 +5,19 @@ import org.galcause.causalmodel.NormalQuantile;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.Reads;
+import org.galcause.gformula.learner.Regression;
 
 /**
- * Normal with constant spread.
+ * Normal with constant spread, whatever has learnt its mean.
  *
  * @param fit its mean
- * @param draws whether draws may leave the range that the response was scaled from
+ * @param sigma its spread
+ * @param range draws stay within it
  */
-record GaussianModel(GlmFit fit, Draws draws) implements ConditionalModel {
+record GaussianModel(Regression fit, double sigma, ResponseScale range) implements ConditionalModel {
 
-    /** Where draws fall. */
-    enum Draws {
-        ANYWHERE,
-        WITHIN_SCALE
-    }
+    /** The range of draws that may fall anywhere. */
+    static final ResponseScale ANYWHERE = new ResponseScale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     @Override
     public void mean(Columns histories, int step, double[] out) {
@@ -54,12 +53,11 @@ record GaussianModel(GlmFit fit, Draws draws) implements ConditionalModel {
     @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
         int rows = histories.rows();
-        fit.predictor(histories, step, out);
-        Vectors.add(fit.sigma(), noise[0], rows, out);
-        fit.scale().back(out, rows);
-        if (draws == Draws.WITHIN_SCALE) {
+        fit.mean(histories, step, out);
+        Vectors.add(sigma, noise[0], rows, out);
+        if (!range.equals(ANYWHERE)) {
             for (int i = 0; i < rows; i++) {
-                out[i] = Math.max(fit.scale().low(), Math.min(fit.scale().high(), out[i]));
+                out[i] = Math.max(range.low(), Math.min(range.high(), out[i]));
             }
         }
     }

@@ -31,7 +31,13 @@ public final class Glm {
 
     /** Fits one model on rows already filled. */
     public static GlmFit fit(String model, Design design, DesignMatrix matrix, Link link, ResponseScale scale) {
-        SharedFit shared = SharedFit.of(model, design, matrix);
+        return fit(model, design, matrix, link, scale, Separation.REFUSED);
+    }
+
+    /** The same with another answer to separation. */
+    public static GlmFit fit(
+            String model, Design design, DesignMatrix matrix, Link link, ResponseScale scale, Separation separation) {
+        SharedFit shared = SharedFit.of(model, design, matrix).with(separation);
         return shared.fit(chunk -> scale.scaled(chunk.y()), link, scale);
     }
 

@@ -37,17 +37,17 @@ final class LearntFit {
 
     ConditionalModel fit(Family family, FitRows rows) {
         return switch (family) {
-            case GAUSSIAN -> normal(rows, new ResponseScale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+            case GAUSSIAN -> normal(rows, GaussianModel.ANYWHERE);
             case BOUNDED_GAUSSIAN -> normal(rows, range(rows));
             case BINOMIAL -> {
                 ResponseScale scale = variable.kind() == Kind.BINARY ? ResponseScale.NONE : range(rows);
-                yield new LearntBinary(
+                yield new BernoulliModel(
                         variable.name(), regression(rows, Link.LOGIT, scale), scale, OptionalInt.empty());
             }
             case ABSORBING_BINOMIAL -> {
                 int index = scope.schema().index(variable.name());
                 Regression fitted = regression(ConditionalFit.free(rows, index), Link.LOGIT, ResponseScale.NONE);
-                yield new LearntBinary(variable.name(), fitted, ResponseScale.NONE, OptionalInt.of(index));
+                yield new BernoulliModel(variable.name(), fitted, ResponseScale.NONE, OptionalInt.of(index));
             }
             case MULTINOMIAL -> categories(rows);
             case POISSON, TRUNCATED_GAUSSIAN, ZERO_INFLATED_LOGNORMAL ->
@@ -59,9 +59,9 @@ final class LearntFit {
     }
 
     /** The spread is that of what cross-fitted means leave: of means that have seen a row, it would be too small. */
-    private LearntNormal normal(FitRows rows, ResponseScale range) {
+    private GaussianModel normal(FitRows rows, ResponseScale range) {
         RegressionTask task = task(rows, Link.IDENTITY, ResponseScale.NONE);
-        return new LearntNormal(
+        return new GaussianModel(
                 Regressions.fit(spec, task), CrossFit.of(spec, task).spread(), range);
     }
 

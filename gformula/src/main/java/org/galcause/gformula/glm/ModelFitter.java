@@ -33,6 +33,7 @@ public final class ModelFitter {
     private final Identified estimand;
     private final PanelValues weights;
     private final long key;
+    private final Separation separation;
 
     /**
      * A fitter on weighted units.
@@ -43,15 +44,25 @@ public final class ModelFitter {
      * @param key for the random numbers of learners: a function of seed and replicate
      */
     public ModelFitter(Panel panel, Identified estimand, PanelValues weights, long key) {
+        this(panel, estimand, weights, key, Separation.REFUSED);
+    }
+
+    private ModelFitter(Panel panel, Identified estimand, PanelValues weights, long key, Separation separation) {
         this.panel = panel;
         this.estimand = estimand;
         this.weights = weights;
         this.key = key;
+        this.separation = separation;
+    }
+
+    /** The same with another answer to separation of a binary variable. */
+    public ModelFitter with(Separation answer) {
+        return new ModelFitter(panel, estimand, weights, key, answer);
     }
 
     /** The same on other weights. */
     public ModelFitter among(PanelValues others) {
-        return new ModelFitter(panel, estimand, others, key);
+        return new ModelFitter(panel, estimand, others, key, separation);
     }
 
     /** How much each unit counts. */
@@ -156,7 +167,12 @@ public final class ModelFitter {
         Family family = spec.family()
                 .orElseGet(
                         () -> ConditionalFit.usual(schema().variable(variable).kind()));
-        return new ConditionalFit(formula, scope(variable), rows(variable, spec, steps), key(variable, steps.get(0)))
+        return new ConditionalFit(
+                        formula,
+                        scope(variable),
+                        rows(variable, spec, steps),
+                        key(variable, steps.get(0)),
+                        separation)
                 .fit(family, spec);
     }
 

@@ -117,6 +117,7 @@ public final class SharedFit {
         }
         Coefficients coefficients = Coefficients.spread(
                 design.size(), basis.triangular().kept(), newton.coefficients(), newton.standardErrors());
-        return new GlmFit(design, link, scale, coefficients, newton.sigma(), matrix.sampleSize(), separated);
+        Optional<String> caution = separated.map(sentence -> sentence + ", so it is taken at that limit");
+        return new GlmFit(design, link, scale, coefficients, newton.sigma(), matrix.sampleSize(), caution);
     }
 }

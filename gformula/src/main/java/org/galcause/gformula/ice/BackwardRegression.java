@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.question.Question;
 import org.galcause.causalmodel.question.Target;
@@ -18,7 +19,7 @@ import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.Replicate;
-import org.galcause.gformula.Support;
+import org.galcause.gformula.PathSupport;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
@@ -84,7 +85,7 @@ public final class BackwardRegression {
     }
 
     private List<PseudoOutcome> pseudoOutcomes() {
-        Support support = Support.of(panel, question.treatment(), problem.targets());
+        PathSupport support = PathSupport.of(panel, question.treatment(), problem.targets());
         Map<Integer, ResponseScale> scales = new TreeMap<>();
         return problem.targets().stream()
                 .map(target -> new PseudoOutcome(
@@ -175,9 +176,12 @@ public final class BackwardRegression {
     private void liveThrough(PseudoOutcome q, int step, PanelValues counted) {
         competing().ifPresent(variable -> {
             CompetingHazard fitted = competingHazard(q, variable, step, counted);
+            warn(q, fitted.caution(step), step);
             q.sparedBy(fitted.probabilities(block -> regimes.replaced(q.target().regime(), block, step), step));
         });
-        q.livedThrough(predictions(q, hazard(step, counted), step));
+        Regression hazard = hazard(step, counted);
+        warn(q, hazard.caution(), step);
+        q.livedThrough(predictions(q, hazard, step));
     }
 
     private Optional<String> competing() {
@@ -230,15 +234,22 @@ public final class BackwardRegression {
         return question.event().isPresent() && options.event() == IteratedConditionalExpectation.EventForm.HAZARD;
     }
 
+    /**
+     * To be lost is not to follow: who is lost in the step counts only where the table holds the outcome itself, and not because a
+     * competing event says what it would have been (Wen et al. 2021 condition on no loss so far).
+     */
     private PanelValues followers(PseudoOutcome q, int step) {
         double[][] counted = new double[panel.blocks().size()][];
         long followers = panel.count(b -> {
-            boolean[] follows =
-                    regimes.followers(q.target().regime(), panel.blocks().get(b), step);
+            PanelBlock block = panel.blocks().get(b);
+            boolean[] follows = regimes.followers(q.target().regime(), block, step);
+            byte[] after = states.before(b, step + 1);
+            double[] outcome = block.column(schema.index(question.outcome()), step);
             counted[b] = weights.at(b, step).clone();
             int own = 0;
             for (int row = 0; row < follows.length; row++) {
-                counted[b][row] = follows[row] ? counted[b][row] : 0;
+                boolean unknown = after[row] == RiskStates.LOST && Double.isNaN(outcome[row]);
+                counted[b][row] = follows[row] && !unknown ? counted[b][row] : 0;
                 own += counted[b][row] > 0 && states.before(b, step)[row] == RiskStates.FOLLOWED ? 1 : 0;
             }
             return own;
@@ -256,10 +267,13 @@ public final class BackwardRegression {
         if (options.fit() == Fit.BY_TIME) {
             seen.unlike(q.target().regime(), regimes, step).ifPresent(q::refuse);
         }
-        fit.caution()
-                .ifPresent(reason ->
-                        q.warn(reason + " (time " + schema.grid().at(step).label() + ")"));
+        warn(q, fit.caution(), step);
         q.put(predictions(q, fit, step));
+    }
+
+    private void warn(PseudoOutcome q, Optional<String> caution, int step) {
+        caution.ifPresent(
+                reason -> q.warn(reason + " (time " + schema.grid().at(step).label() + ")"));
     }
 
     /** By block, what a fit expects of each unit under the regime, within the bounds. */

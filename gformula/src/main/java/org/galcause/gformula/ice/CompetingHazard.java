@@ -1,6 +1,7 @@
 package org.galcause.gformula.ice;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.panel.Panel;
@@ -10,8 +11,10 @@ import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.FittedModel;
 import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.glm.Separation;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.RiskStates;
 
 /** The fitted probability of a competing event in an interval, among those without it until then. */
 final class CompetingHazard {
@@ -33,7 +36,9 @@ final class CompetingHazard {
      */
     static CompetingHazard fit(Cohort cohort, String variable, Fit fit, int step, PanelValues counted) {
         EstimationProblem problem = cohort.problem();
-        ModelFitter fitter = new ModelFitter(problem.panel(), problem.estimand(), counted, cohort.key("learner"));
+        ModelFitter fitter = new ModelFitter(
+                        problem.panel(), problem.estimand(), followed(cohort, counted), cohort.key("learner"))
+                .with(Separation.LIMIT);
         boolean pooled = problem.model(variable).fit().orElse(fit) == Fit.POOLED;
         int first = pooled ? problem.schema().grid().start() : step;
         int last = pooled ? problem.schema().grid().last() : step;
@@ -42,6 +47,23 @@ final class CompetingHazard {
                 problem.panel(),
                 variable,
                 fitter.fit(variable, problem.model(variable).with(usual), usual, first, last));
+    }
+
+    /** Whatever a table holds of the event after a unit has left, it has no say. */
+    private static PanelValues followed(Cohort cohort, PanelValues counted) {
+        return (block, step) -> {
+            double[] w = counted.at(block, step).clone();
+            byte[] before = cohort.states().before(block, step);
+            for (int row = 0; row < w.length; row++) {
+                w[row] = before[row] == RiskStates.FOLLOWED ? w[row] : 0;
+            }
+            return w;
+        };
+    }
+
+    /** Why its probabilities at a step are to be taken with care; empty when there is no reason. */
+    Optional<String> caution(int step) {
+        return model.at(step).caution();
     }
 
     /** By block, for each unit's histories at a step. */

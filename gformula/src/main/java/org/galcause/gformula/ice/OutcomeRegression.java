@@ -37,7 +37,10 @@ import org.galcause.gformula.regime.AdjustedHistory;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RiskStates;
 
-/** The regressions that go backwards in time: of the outcome at the step that is asked, then of what is expected from the next step on. */
+/**
+ * The regressions that go backwards in time: of the outcome at the step that is asked, then of what is expected from the next step on. One that
+ * is separated is taken at its limit, with a caution: its fitted means are what is needed, and they exist.
+ */
 public final class OutcomeRegression {
 
     private final Cohort cohort;
@@ -48,7 +51,6 @@ public final class OutcomeRegression {
     private final Fit fit;
     private final Link link;
     private final ModelFitter fitter;
-    private final Separation separation;
     private final Map<Integer, Formula> formulas = new TreeMap<>();
     private final Map<Pooled, Regression> pooled = new HashMap<>();
 
@@ -62,12 +64,6 @@ public final class OutcomeRegression {
      * @param fit by time, or pooled: the regression of the outcome itself is over all times
      */
     public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit) {
-        this(estimator, cohort, model, fit, fit == Fit.STRATIFIED ? Separation.LIMIT : Separation.REFUSED);
-    }
-
-    /** The same with another answer to separation. */
-    public OutcomeRegression(String estimator, Cohort cohort, ModelSpec model, Fit fit, Separation separation) {
-        this.separation = separation;
         this.cohort = cohort;
         this.panel = cohort.panel();
         this.schema = cohort.schema();
@@ -197,7 +193,8 @@ public final class OutcomeRegression {
                 rows,
                 how,
                 ResponseScale.NONE,
-                fitter.key(outcome + part, step));
+                fitter.key(outcome + part, step),
+                Separation.LIMIT);
     }
 
     private static double[] picked(double[] values, DesignChunk chunk) {
@@ -210,7 +207,7 @@ public final class OutcomeRegression {
 
     private SharedFit shared(FitRows rows, int step) {
         Design design = Design.of(formula(step), fitter.scope(outcome), rows);
-        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows)).with(separation);
+        return SharedFit.of(outcome, design, DesignMatrix.of(design, rows)).with(Separation.LIMIT);
     }
 
     private Formula formula(int step) {

@@ -4,19 +4,19 @@ import java.util.Optional;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Verdict;
-import org.galcause.gformula.Support;
+import org.galcause.gformula.PathSupport;
 import org.galcause.gformula.glm.ResponseScale;
 
 /** What is carried backwards in time for one target: on the [0, 1] scale, a prediction for each unit still followed. */
 final class PseudoOutcome {
 
     private final Target target;
-    private Support.Judgement judgement;
+    private PathSupport.Judgement judgement;
     private final ResponseScale scale;
     private double[][] values = {};
     private Optional<String> refusal;
 
-    PseudoOutcome(Target target, Support.Judgement judgement, ResponseScale scale) {
+    PseudoOutcome(Target target, PathSupport.Judgement judgement, ResponseScale scale) {
         this.target = target;
         this.judgement = judgement;
         this.scale = scale;
@@ -38,7 +38,7 @@ final class PseudoOutcome {
     /** The target is given with caution, for the first reason that there is. */
     void warn(String reason) {
         if (judgement.verdict() == Verdict.TRUSTED) {
-            judgement = new Support.Judgement(Verdict.CAUTION, reason);
+            judgement = new PathSupport.Judgement(Verdict.CAUTION, reason);
         }
     }
 

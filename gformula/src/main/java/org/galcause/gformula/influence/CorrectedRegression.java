@@ -171,8 +171,8 @@ public final class CorrectedRegression {
     private Prediction predicted(
             Carried q, Regression fitted, int step, PanelValues counted, IntFunction<double[]> response) {
         fitted.caution()
-                .ifPresent(reason -> q.warn(reason + " (time "
-                        + cohort.schema().grid().at(step).label() + "), so it is taken at that limit"));
+                .ifPresent(reason -> q.warn(
+                        reason + " (time " + cohort.schema().grid().at(step).label() + ")"));
         double[][] natural = regression.predictions(fitted, block -> block, step);
         double[][] shifted = ratios.smoothing()
                 .map(smoothing -> smoothed(smoothing, fitted, q.target().regime(), step))

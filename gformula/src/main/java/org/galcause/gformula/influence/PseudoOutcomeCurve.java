@@ -8,6 +8,7 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.Folds;
+import org.galcause.gformula.balance.SupportLimits;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.ReplacedColumns;
 import org.galcause.gformula.glm.ResponseScale;
@@ -29,8 +30,6 @@ final class PseudoOutcomeCurve {
 
     /** Places along the treatment at which the two means over the units are computed; between them they are interpolated. */
     private static final int PLACES = 60;
-
-    private static final double LEAST_EFFECTIVE = 10;
 
     private final Cohort cohort;
     private final Panel panel;
@@ -83,12 +82,12 @@ final class PseudoOutcomeCurve {
         double n = cohort.size();
         for (Target target : cohort.problem().targets()) {
             LocalLinear.Line line = curve.at(target.summary());
-            if (line.effective() < LEAST_EFFECTIVE) {
+            if (line.effective() < SupportLimits.LEAST_SMOOTHED) {
                 answer.refuse(String.format(
                         Locale.ROOT,
                         "%.1f effective units have a treatment near this level, and at least %.0f are needed",
                         line.effective(),
-                        LEAST_EFFECTIVE));
+                        SupportLimits.LEAST_SMOOTHED));
             } else {
                 double[] influence = curve.influence(line);
                 Arrays.setAll(influence, i -> Double.isNaN(influence[i]) ? 0 : n * influence[i]);

@@ -47,16 +47,7 @@ record Combination(List<Learner> learners, double[] weights, List<Regression> me
 
     /** The folds stay the same; what a member draws is its own. */
     private static RegressionTask keyed(RegressionTask task, int member) {
-        return member == 0
-                ? task
-                : new RegressionTask(
-                        task.name(),
-                        task.formula(),
-                        task.scope(),
-                        task.rows(),
-                        task.link(),
-                        task.scale(),
-                        Randomness.with(task.key(), member));
+        return member == 0 ? task : task.keyed(Randomness.with(task.key(), member));
     }
 
     /** Sums of products of the members' means and the response. */

@@ -7,6 +7,7 @@ import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.glm.Separation;
 
 /**
  * What a regression is to learn.
@@ -18,9 +19,33 @@ import org.galcause.gformula.glm.ResponseScale;
  * @param link the mean's form; logit wants a response in [0, 1] after scaling
  * @param scale what the response is scaled from first, and means are scaled back to
  * @param key for random numbers: a function of seed, replicate and purpose
+ * @param separation what becomes of a parametric fit whose response is separated
  */
 public record RegressionTask(
-        String name, Formula formula, Scope scope, FitRows rows, Link link, ResponseScale scale, long key) {
+        String name,
+        Formula formula,
+        Scope scope,
+        FitRows rows,
+        Link link,
+        ResponseScale scale,
+        long key,
+        Separation separation) {
+
+    /** One that refuses separation. */
+    public RegressionTask(
+            String name, Formula formula, Scope scope, FitRows rows, Link link, ResponseScale scale, long key) {
+        this(name, formula, scope, rows, link, scale, key, Separation.REFUSED);
+    }
+
+    /** The same with another answer to separation. */
+    public RegressionTask with(Separation answer) {
+        return new RegressionTask(name, formula, scope, rows, link, scale, key, answer);
+    }
+
+    /** The same with other random numbers. */
+    RegressionTask keyed(long other) {
+        return new RegressionTask(name, formula, scope, rows, link, scale, other, separation);
+    }
 
     /** Folds of all cross-validation within a learner. */
     static final int FOLDS = 5;
@@ -40,6 +65,7 @@ public record RegressionTask(
             return w;
         };
         FitRows others = new FitRows(rows.panel(), rows.steps(), rows.response(), weights);
-        return new RegressionTask(name, formula, scope, others, link, scale, Randomness.with(key, fold));
+        return new RegressionTask(
+                name, formula, scope, others, link, scale, Randomness.with(key, fold), separation);
     }
 }

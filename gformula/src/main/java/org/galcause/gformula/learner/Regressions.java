@@ -40,7 +40,8 @@ public final class Regressions {
     }
 
     private static Regression parametric(Design design, RegressionTask task) {
-        return Glm.fit(task.name(), design, DesignMatrix.of(design, task.rows()), task.link(), task.scale());
+        return Glm.fit(
+                task.name(), design, DesignMatrix.of(design, task.rows()), task.link(), task.scale(), task.separation());
     }
 
     private static Regression learnt(Learner learner, RegressionTask task) {

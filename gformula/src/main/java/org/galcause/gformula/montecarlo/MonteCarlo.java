@@ -14,7 +14,7 @@ import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.Replicate;
-import org.galcause.gformula.Support;
+import org.galcause.gformula.PathSupport;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.ModelFitter;
 
@@ -27,13 +27,13 @@ public final class MonteCarlo {
     private final ParametricGFormula options;
     private final EstimationProblem problem;
     private final Replicate replicate;
-    private final List<Support.Judgement> judgements;
+    private final List<PathSupport.Judgement> judgements;
 
     private MonteCarlo(ParametricGFormula options, EstimationProblem problem, Replicate replicate) {
         this.options = options;
         this.problem = problem;
         this.replicate = replicate;
-        Support support = Support.of(
+        PathSupport support = PathSupport.of(
                 problem.panel(), problem.estimand().question().treatment(), problem.targets());
         this.judgements = problem.targets().stream().map(support::of).toList();
     }
@@ -102,7 +102,7 @@ public final class MonteCarlo {
             }
         }
         for (int i = 0; i < judgements.size(); i++) {
-            Support.Judgement judgement = judgements.get(i);
+            PathSupport.Judgement judgement = judgements.get(i);
             Answer.Value value = byTarget.get(problem.targets().get(i));
             found.add(
                     value == null

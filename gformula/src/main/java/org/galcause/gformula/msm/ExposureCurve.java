@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.Quantiles;
 import org.galcause.causalmodel.formula.Expression;
@@ -36,7 +37,12 @@ final class ExposureCurve implements StructuralModel {
     private final Map<Integer, WeightedRegression> byStep = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
-    ExposureCurve(Resample sample, ModelSpec outcome, UsedWeights used, ExposureHistory exposure) {
+    ExposureCurve(
+            Resample sample,
+            ModelSpec outcome,
+            UsedWeights used,
+            ExposureHistory exposure,
+            Optional<StandardErrors> errors) {
         this.exposure = exposure;
         Variable response =
                 sample.schema().variable(sample.problem().estimand().question().outcome());
@@ -53,7 +59,7 @@ final class ExposureCurve implements StructuralModel {
                             List.of(step),
                             PanelValues.variable(panel, response.name()),
                             PanelValues.perUnit(panel, weights)),
-                    sample.isSample() ? WeightedRegression.Errors.ROBUST : WeightedRegression.Errors.NONE);
+                    errors);
             byStep.put(step, regression);
             terms.addAll(regression.terms(
                     response.name(), sample.schema().grid().at(step).time()));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.formula.References;
@@ -28,11 +29,13 @@ final class FormulaModel implements StructuralModel {
 
     private final Resample sample;
     private final Formula formula;
+    private final Optional<StandardErrors> errors;
     private final Map<Integer, WeightedRegression> byStep = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
-    FormulaModel(Resample sample, ModelSpec outcome, UsedWeights used) {
+    FormulaModel(Resample sample, ModelSpec outcome, UsedWeights used, Optional<StandardErrors> errors) {
         this.sample = sample;
+        this.errors = errors;
         this.formula = outcome.formula().orElseThrow();
         List<Integer> asked = sample.regressed();
         if (outcome.fit().orElse(Fit.BY_TIME) == Fit.POOLED) {
@@ -67,7 +70,7 @@ final class FormulaModel implements StructuralModel {
                 formula,
                 sample.scope(name()),
                 rows,
-                sample.isSample() ? WeightedRegression.Errors.ROBUST : WeightedRegression.Errors.NONE);
+                errors);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.galcause.gformula.msm;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -12,8 +13,8 @@ import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.ResponseScale;
 
 /**
- * The sandwich covariance of a weighted regression's coefficients, weights taken as known (HC0; White 1980, Liang and Zeger 1986): scores
- * are summed over the rows of a unit.
+ * The sandwich covariance of a weighted regression's coefficients (HC0; White 1980, Liang and Zeger 1986): scores are summed over the rows of a
+ * unit. Weights are taken as known, or what their models add to the scores is added.
  */
 final class RobustCovariance {
 
@@ -23,15 +24,17 @@ final class RobustCovariance {
         this.covariance = covariance;
     }
 
-    static RobustCovariance of(GlmFit fit, DesignMatrix matrix, Panel panel) {
+    static RobustCovariance of(GlmFit fit, DesignMatrix matrix, Panel panel, StandardErrors errors) {
         int[] kept = IntStream.range(0, fit.design().size())
                 .filter(j -> !fit.coefficients().isDropped(j))
                 .toArray();
         double[][] bread = new double[kept.length][kept.length];
         double[][] scores = new double[panel.units()][];
+        Optional<StackedScores> stacked = errors.stacked(kept.length);
         for (DesignChunk chunk : matrix.chunks()) {
-            add(fit, chunk, kept, panel.firstRow(chunk.block()), bread, scores);
+            add(fit, chunk, kept, panel.firstRow(chunk.block()), bread, scores, stacked);
         }
+        stacked.ifPresent(models -> addModels(models, scores, kept.length));
         RealMatrix inverse = new LUDecomposition(MatrixUtils.createRealMatrix(bread))
                 .getSolver()
                 .getInverse();
@@ -47,8 +50,24 @@ final class RobustCovariance {
         return new RobustCovariance(all);
     }
 
+    private static void addModels(StackedScores models, double[][] scores, int size) {
+        for (int unit = 0; unit < scores.length; unit++) {
+            double[] added = models.of(unit);
+            scores[unit] = scores[unit] == null ? new double[size] : scores[unit];
+            for (int a = 0; a < size; a++) {
+                scores[unit][a] += added[a];
+            }
+        }
+    }
+
     private static void add(
-            GlmFit fit, DesignChunk chunk, int[] kept, int firstRow, double[][] bread, double[][] scores) {
+            GlmFit fit,
+            DesignChunk chunk,
+            int[] kept,
+            int firstRow,
+            double[][] bread,
+            double[][] scores,
+            Optional<StackedScores> stacked) {
         double[][] x = chunk.x();
         for (int i = 0; i < chunk.rows(); i++) {
             double eta = 0;
@@ -60,12 +79,15 @@ final class RobustCovariance {
                     * (scaled(fit.scale(), chunk.y()[i]) - fit.link().mean(eta));
             int unit = firstRow + chunk.positions()[i];
             scores[unit] = scores[unit] == null ? new double[kept.length] : scores[unit];
+            double[] own = new double[kept.length];
             for (int a = 0; a < kept.length; a++) {
-                scores[unit][a] += left * x[kept[a]][i];
+                own[a] = left * x[kept[a]][i];
+                scores[unit][a] += own[a];
                 for (int b = 0; b < kept.length; b++) {
                     bread[a][b] += chunk.w()[i] * slope * x[kept[a]][i] * x[kept[b]][i];
                 }
             }
+            stacked.ifPresent(models -> models.add(unit, chunk.step(), own));
         }
     }
 

@@ -20,6 +20,7 @@ import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.InverseProbabilityWeighting;
 import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.MarginalStructuralModel.Errors;
 import org.galcause.gformula.RatioModel;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.balance.WeightDiagnostics;
@@ -76,7 +77,7 @@ public final class StructuralAnswer {
         TreatmentWeights weights = TreatmentWeights.of(msm, sample);
         ModelSpec outcome = outcomeModel();
         UsedWeights used = UsedWeights.of(msm, sample, weights);
-        StructuralModel model = structuralModel(outcome, used);
+        StructuralModel model = structuralModel(outcome, used, StandardErrors.of(sample, weights, used));
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
         terms.addAll(model.terms());
         return new Answer(values(model, used), terms, summaries(weights, used), diagnostics(weights, used));
@@ -97,16 +98,31 @@ public final class StructuralAnswer {
                     msm.name() + ": a structural model by " + learner.text()
                             + " regresses on the exposure alone and takes no formula; leave out the formula, or write learner: glm.");
         }
+        requireErrors(learner, pooled);
         return outcome;
     }
 
-    private StructuralModel structuralModel(ModelSpec outcome, UsedWeights used) {
+    private void requireErrors(Learner learner, boolean pooled) {
+        if (msm.errors() != Errors.STACKED) {
+            return;
+        }
+        if (learner != Learner.GLM && learner != Learner.SPLINE) {
+            throw UserError.study(msm.name() + ": errors: stacked are of a structural model by glm or spline, and this one is by "
+                    + learner.text() + "; write errors: robust, or bootstrap");
+        } else if (isEvent() && !pooled) {
+            throw UserError.study(msm.name()
+                    + ": errors: stacked of an event need one model of its hazards; write outcome: {fit: pooled, formula: …}, or errors: robust");
+        }
+    }
+
+    private StructuralModel structuralModel(
+            ModelSpec outcome, UsedWeights used, Optional<StandardErrors> errors) {
         if (outcome.formula().isPresent()) {
-            return new FormulaModel(sample, outcome, used);
+            return new FormulaModel(sample, outcome, used, errors);
         }
         return switch (outcome.learner().orElse(Learner.SPLINE)) {
             case FOREST -> new ForestCurve(sample, used, exposure);
-            case GLM, SPLINE -> new ExposureCurve(sample, outcome, used, exposure);
+            case GLM, SPLINE -> new ExposureCurve(sample, outcome, used, exposure, errors);
             case ELASTIC_NET, BOOSTING, SUPER -> new LearntCurve(sample, outcome, used, exposure);
         };
     }
@@ -122,7 +138,7 @@ public final class StructuralAnswer {
             }
             List<Answer.Value> estimates =
                     isEvent() ? followed.stream().map(model::risk).toList() : model.at(step, followed);
-            Support support = support(followed, step, used);
+            ExposureSupport support = support(followed, step, used);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
                 values.put(
@@ -141,14 +157,14 @@ public final class StructuralAnswer {
         return sample.problem().estimand().question().event().isPresent();
     }
 
-    private Support support(List<Followed> followed, int step, UsedWeights used) {
+    private ExposureSupport support(List<Followed> followed, int step, UsedWeights used) {
         double[] levels = followed.stream()
                 .filter(one -> one.target().isLevel())
                 .mapToDouble(exposure::of)
                 .toArray();
         return levels.length == 0
-                ? Support.none()
-                : new Support(exposure.observed(step), used.times(sample.multiplicities(), step), levels);
+                ? ExposureSupport.none()
+                : new ExposureSupport(exposure.observed(step), used.times(sample.multiplicities(), step), levels);
     }
 
     private Optional<Followed> followed(Target target) {

@@ -27,19 +27,14 @@ import org.galcause.gformula.model.Family;
  */
 record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
 
-    /** Whether robust standard errors are wanted. */
-    enum Errors {
-        ROBUST,
-        NONE
-    }
-
     /**
      * Fits the outcome.
      *
      * @param family gaussian, binomial or poisson; by the outcome's kind when empty
+     * @param errors where standard errors are wanted
      */
     static WeightedRegression of(
-            Variable outcome, Optional<Family> family, Formula formula, Scope scope, FitRows rows, Errors errors) {
+            Variable outcome, Optional<Family> family, Formula formula, Scope scope, FitRows rows, Optional<StandardErrors> errors) {
         Design design = Design.of(formula, scope, rows);
         DesignMatrix matrix = DesignMatrix.of(design, rows);
         Link link = link(outcome, family);
@@ -47,11 +42,7 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
                 ? Glm.observedRange(matrix)
                 : ResponseScale.NONE;
         GlmFit fit = Glm.fit(outcome.name() + "/msm", design, matrix, link, scale);
-        return new WeightedRegression(
-                fit,
-                errors == Errors.ROBUST
-                        ? Optional.of(RobustCovariance.of(fit, matrix, rows.panel()))
-                        : Optional.empty());
+        return new WeightedRegression(fit, errors.map(e -> RobustCovariance.of(fit, matrix, rows.panel(), e)));
     }
 
     private static Link link(Variable outcome, Optional<Family> family) {

@@ -2,6 +2,7 @@ package org.galcause.gformula.ratio;
 
 import java.util.Arrays;
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Panel;
@@ -22,6 +23,9 @@ final class Classification implements RatioSource {
 
     /** Odds are taken of probabilities no nearer to 1. */
     private static final double MOST_CERTAIN = 0.999;
+
+    /** How near 0 or 1 a probability of a separated regression is that has run there. */
+    private static final double RUN_AWAY = 1e-6;
 
     private final Cohort cohort;
     private final FollowedRows rows;
@@ -97,11 +101,30 @@ final class Classification implements RatioSource {
         if (missing > 0) {
             throw rows.missing(String.join("+", cohort.treatments()) + "/ratio", step, missing);
         }
+        fit.caution().ifPresent(reason -> requireOverlap(reason, probability, follows, step));
         double least = isSet(regime, step) ? 0.5 : 0;
         return fill(step, (block, row) -> {
             double p = Math.max(least, probability[block][row]);
             return follows[block][row] && probability[block][row] > 0 ? p / (1 - Math.min(p, MOST_CERTAIN)) : 0;
         });
+    }
+
+    /** A separated regression serves as long as no observed row that has a ratio is among those that ran to a limit. */
+    private void requireOverlap(String reason, double[][] probability, boolean[][] follows, int step) {
+        int apart = 0;
+        for (int b = 0; b < probability.length; b++) {
+            for (int row = 0; row < probability[b].length; row++) {
+                double p = probability[b][row];
+                boolean ran = p > 0 && (p < RUN_AWAY || p > 1 - RUN_AWAY);
+                apart += ran && follows[b][row] && rows.counts(b, step, row) ? 1 : 0;
+            }
+        }
+        if (apart > 0) {
+            throw UserError.data(reason + " in " + apart + " units at time "
+                    + cohort.schema().grid().at(step).label()
+                    + ", whose treatments and those under the regime do not overlap (positivity fails); ask a milder regime, leave the"
+                    + " term out of ratio, or join rare levels");
+        }
     }
 
     /** 0 for those not followed, or lost. */

@@ -9,6 +9,7 @@ import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.Folds;
 import org.galcause.gformula.RatioModel;
+import org.galcause.gformula.balance.SupportLimits;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.Cohort;
@@ -63,7 +64,7 @@ public final class DensityRatios {
 
     /** Fewest effective units that a regime must leave. */
     private double least() {
-        return source instanceof LevelSmoothing ? LevelSmoothing.LEAST_EFFECTIVE : 0;
+        return source instanceof LevelSmoothing ? SupportLimits.LEAST_SMOOTHED : 0;
     }
 
     /** The models fitted so far, of the sample itself when they are not cross-fitted. */

@@ -42,9 +42,6 @@ public final class LevelSmoothing implements RatioSource {
     /** The kernel's spread, in spreads of the treatment given its past. */
     public static final double WIDTH = 0.75;
 
-    /** A level that leaves fewer effective units is refused. */
-    static final double LEAST_EFFECTIVE = 10;
-
     /** Nodes and weights of Gauss-Hermite quadrature for a standard normal: exact for polynomials of degree 9. */
     private static final double[] NODES = {
         -2.8569700138728056, -1.355626179974266, 0, 1.355626179974266, 2.8569700138728056

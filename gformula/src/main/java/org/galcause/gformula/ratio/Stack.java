@@ -18,6 +18,7 @@ import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.glm.Separation;
 import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.learner.RegressionTask;
 import org.galcause.gformula.learner.Regressions;
@@ -149,7 +150,11 @@ final class Stack {
         return false;
     }
 
-    /** The probability that a row is one under the regime. */
+    /**
+     * The probability that a row is one under the regime. Where the rows are separated it is at its limit: that does no harm when only rows under the
+     * regime run there (whom no observed row equals, as the treated in a treatment never left, had nobody been treated), see {@link
+     * Classification}.
+     */
     Regression fit(ModelSpec model, PanelValues counted) {
         PanelValues response = (block, step) -> {
             double[] y = new double[stacked.blocks().get(block).rows()];
@@ -169,7 +174,8 @@ final class Stack {
                         fitted,
                         Link.LOGIT,
                         ResponseScale.NONE,
-                        fitter.key(name, steps.get(0))));
+                        fitter.key(name, steps.get(0)),
+                        Separation.LIMIT));
     }
 
     private String last() {

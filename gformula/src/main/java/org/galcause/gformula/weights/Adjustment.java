@@ -26,13 +26,8 @@ public final class Adjustment {
     private final List<String> treatments;
     private final String treatment;
 
-    /** For the only treatment. */
-    public Adjustment(Identified estimand, Weights weights, Optional<List<String>> named) {
-        this(estimand, weights, named, estimand.question().treatment());
-    }
-
-    /** For one of several treatments, which come after one another within a time. */
-    Adjustment(Identified estimand, Weights weights, Optional<List<String>> named, String treatment) {
+    /** For one of the treatments, which come after one another within a time. */
+    public Adjustment(Identified estimand, Weights weights, Optional<List<String>> named, String treatment) {
         this.estimand = estimand;
         this.treatment = treatment;
         this.treatments = estimand.order().stream()

@@ -1,9 +1,11 @@
 package org.galcause.gformula.weights;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.MarginalStructuralModel.Predictions;
 import org.galcause.gformula.glm.FittedModel;
@@ -17,36 +19,50 @@ final class CategoryProbabilities {
     private final Resample sample;
     private final ModelSpec model;
     private final List<ModelTerm> terms = new ArrayList<>();
+    private final double[][] overlap;
 
     /** @param model with its formula */
     CategoryProbabilities(Resample sample, ModelSpec model) {
         this.sample = sample;
         this.model = model;
+        this.overlap = new double[sample.schema().steps()][];
     }
 
     /** By step of the panel, then galaxy. */
     double[][] of(Response response, Predictions predictions) {
-        double[][] own = new double[sample.schema().steps()][];
-        response.steps().forEach(step -> own[step] = new double[sample.multiplicities().length]);
+        double[][] own = empty(response);
+        response.steps().forEach(step -> overlap[step] = new double[sample.multiplicities().length]);
         FittedModel all = fitted(response);
         terms.addAll(all.terms("", response.label()));
         if (predictions == Predictions.IN_SAMPLE) {
-            predict(all, response, own);
+            predict(all, response, own, overlap);
             return own;
         }
         int[] folds = sample.folds(Means.FOLDS);
         for (int f = 0; f < Means.FOLDS; f++) {
             int fold = f;
-            double[][] others = new double[own.length][];
-            response.steps().forEach(step -> others[step] = new double[folds.length]);
-            predict(fitted(response.countedAs(i -> folds[i] == fold ? 0 : 1)), response, others);
+            double[][] others = empty(response);
+            double[][] tilts = empty(response);
+            predict(fitted(response.countedAs(i -> folds[i] == fold ? 0 : 1)), response, others, tilts);
             for (int step : response.steps()) {
                 for (int i = 0; i < folds.length; i++) {
                     own[step][i] = folds[i] == fold ? others[step][i] : own[step][i];
+                    overlap[step][i] = folds[i] == fold ? tilts[step][i] : overlap[step][i];
                 }
             }
         }
         return own;
+    }
+
+    private double[][] empty(Response response) {
+        double[][] empty = new double[sample.schema().steps()][];
+        response.steps().forEach(step -> empty[step] = new double[sample.multiplicities().length]);
+        return empty;
+    }
+
+    /** By galaxy, 1 / sum_k 1 / p_k over the levels that occur. */
+    double[] overlap(int step) {
+        return overlap[step];
     }
 
     /** Of the model fitted on all galaxies. */
@@ -57,7 +73,7 @@ final class CategoryProbabilities {
     private FittedModel fitted(Response response) {
         double[][] weights = new double[response.counts().length][0];
         for (int step : response.steps()) {
-            weights[step] = java.util.Arrays.stream(response.counts()[step])
+            weights[step] = Arrays.stream(response.counts()[step])
                     .asDoubleStream()
                     .toArray();
         }
@@ -71,19 +87,35 @@ final class CategoryProbabilities {
         return fitter.fit(response.variable(), model, first == last ? Fit.BY_TIME : Fit.POOLED, first, last);
     }
 
-    private void predict(FittedModel fitted, Response response, double[][] own) {
+    private void predict(FittedModel fitted, Response response, double[][] own, double[][] tilts) {
         Panel panel = sample.problem().panel();
         for (int step : response.steps()) {
             for (int b = 0; b < panel.blocks().size(); b++) {
                 int first = panel.firstRow(b);
                 int rows = panel.blocks().get(b).rows();
-                double[] values = java.util.Arrays.copyOfRange(response.values()[step], first, first + rows);
+                double[] values = Arrays.copyOfRange(response.values()[step], first, first + rows);
                 double[] probability = new double[rows];
                 fitted.at(step).probability(panel.blocks().get(b), step, values, probability);
                 System.arraycopy(probability, 0, own[step], first, rows);
+                System.arraycopy(tilt(fitted, response, panel.blocks().get(b), step), 0, tilts[step], first, rows);
             }
             requireSeen(response, step, own[step]);
         }
+    }
+
+    private double[] tilt(FittedModel fitted, Response response, PanelBlock block, int step) {
+        double[] inverse = new double[block.rows()];
+        double[] level = new double[inverse.length];
+        double[] probability = new double[inverse.length];
+        int levels = sample.schema().variable(response.variable()).levels().size();
+        for (int k = 0; k < levels; k++) {
+            Arrays.fill(level, k);
+            fitted.at(step).probability(block, step, level, probability);
+            for (int i = 0; i < inverse.length; i++) {
+                inverse[i] += Double.isNaN(probability[i]) ? 0 : 1 / probability[i];
+            }
+        }
+        return Arrays.stream(inverse).map(sum -> 1 / sum).toArray();
     }
 
     private void requireSeen(Response response, int step, double[] own) {

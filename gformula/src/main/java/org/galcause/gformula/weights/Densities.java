@@ -1,6 +1,7 @@
 package org.galcause.gformula.weights;
 
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.result.ModelTerm;
 
 /** The density of the treatment at each galaxy's own value. */
@@ -9,12 +10,23 @@ final class Densities {
     private final double[][] log;
     private final double[][] central;
     private final double[][] residuals;
+    private final double[][] overlap;
     private final List<ModelTerm> terms;
+    private final Optional<List<ScoredFit>> scored;
 
-    Densities(double[][] log, double[][] central, double[][] residuals, List<ModelTerm> terms) {
+    /** @param scored the fits, when all are such that their scores are known */
+    Densities(
+            double[][] log,
+            double[][] central,
+            double[][] residuals,
+            double[][] overlap,
+            List<ModelTerm> terms,
+            Optional<List<ScoredFit>> scored) {
         this.log = log;
         this.central = central;
         this.residuals = residuals;
+        this.overlap = overlap;
+        this.scored = scored;
         this.terms = List.copyOf(terms);
     }
 
@@ -34,6 +46,16 @@ final class Densities {
     /** By step and galaxy, a continuous treatment less what is expected of the galaxy; an absent step has none. */
     double[][] residuals() {
         return residuals;
+    }
+
+    /** By step and galaxy, 1 / sum_k 1 / p_k over the levels of a binary or categorical treatment; an absent step has none. */
+    double[][] overlap() {
+        return overlap;
+    }
+
+    /** The fits with their rows; empty when one of them is no generalised linear model whose scores are the density's. */
+    Optional<List<ScoredFit>> scored() {
+        return scored;
     }
 
     /** The fitted parametric models. */

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.MarginalStructuralModel.Extremes;
 import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.ScoredFit.Side;
+import org.galcause.gformula.weights.ScoredFit.Tilt;
 
 /** The density ratio of one treatment: given the treatments' own past, over given also what must be adjusted for. */
 final class OneTreatment {
@@ -96,6 +100,29 @@ final class OneTreatment {
     /** The denominator. */
     Densities below() {
         return below;
+    }
+
+    /**
+     * How the logarithm of the ratio changes with the parameters of its models.
+     *
+     * @throws UserError when they are not generalised linear models whose scores are those of the density
+     */
+    List<FactorScores> scores() {
+        Panel panel = sample.problem().panel();
+        Tilt tilt = msm.extremes() instanceof Extremes.Overlap ? Tilt.OVERLAP : Tilt.NONE;
+        List<FactorScores> scores =
+                new ArrayList<>(ScoredFit.scores(required(below), panel, Side.DENOMINATOR, tilt));
+        above.ifPresent(densities ->
+                scores.addAll(ScoredFit.scores(required(densities), panel, Side.NUMERATOR, Tilt.NONE)));
+        return scores;
+    }
+
+    private List<ScoredFit> required(Densities densities) {
+        return densities
+                .scored()
+                .orElseThrow(() -> UserError.study(msm.name() + ": errors: stacked needs models of the treatment " + treatment
+                        + " whose scores are known: learner glm, predictions: in-sample, and of a continuous treatment density: gaussian"
+                        + " (a category's are not); write errors: robust, or bootstrap"));
     }
 
     /** What the numerator leaves unexplained of a continuous treatment. */

@@ -9,11 +9,14 @@ import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.ConditionEvaluator;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.MarginalStructuralModel.Density;
+import org.galcause.gformula.MarginalStructuralModel.Predictions;
 import org.galcause.gformula.MarginalStructuralModel.Spread;
 import org.galcause.gformula.MarginalStructuralModel.TreatmentModel;
 import org.galcause.gformula.density.KernelDensity;
 import org.galcause.gformula.density.Moments;
 import org.galcause.gformula.density.NormalDensity;
+import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.model.Fit;
@@ -39,7 +42,10 @@ final class TreatmentDensity {
     private final double[][] log;
     private final double[][] central;
     private final double[][] residual;
+    private final double[][] overlap;
     private final List<ModelTerm> terms = new ArrayList<>();
+    private final List<ScoredFit> scored = new ArrayList<>();
+    private boolean allScored = true;
 
     /**
      * @param treatment the variable
@@ -65,6 +71,7 @@ final class TreatmentDensity {
         this.log = new double[sample.schema().steps()][];
         this.central = new double[sample.schema().steps()][];
         this.residual = new double[sample.schema().steps()][];
+        this.overlap = new double[sample.schema().steps()][];
     }
 
     /** The densities at some steps, ascending. */
@@ -74,7 +81,8 @@ final class TreatmentDensity {
         } else {
             steps.forEach(step -> estimate(List.of(step)));
         }
-        return new Densities(log, central, residual, terms);
+        return new Densities(
+                log, central, residual, overlap, terms, allScored ? Optional.of(List.copyOf(scored)) : Optional.empty());
     }
 
     private void estimate(List<Integer> steps) {
@@ -152,9 +160,12 @@ final class TreatmentDensity {
                         .of(response, options.predictions())
                 : means(response, link);
         report(means, response, Double.NaN);
+        score(means, response, Double.NaN);
         for (int step : response.steps()) {
+            overlap[step] = new double[log[step].length];
             for (int i = 0; i < log[step].length; i++) {
                 double probability = means.byStep()[step][i];
+                overlap[step][i] = probability * (1 - probability);
                 double own = response.values()[step][i] == 1 ? probability : 1 - probability;
                 set(response, step, i, Math.log(own), probability);
             }
@@ -169,7 +180,9 @@ final class TreatmentDensity {
                         .formula(response.steps().get(response.steps().size() - 1), sample.schema())));
         double[][] own = probabilities.of(response, options.predictions());
         terms.addAll(probabilities.terms());
+        allScored = false;
         for (int step : response.steps()) {
+            overlap[step] = probabilities.overlap(step);
             for (int i = 0; i < log[step].length; i++) {
                 set(response, step, i, Math.log(own[step][i]), Double.NaN);
             }
@@ -184,6 +197,7 @@ final class TreatmentDensity {
                     + ", so it has no density; ask from a later time, or write first: one if it is the first.");
         }
         if (isMarginalForest(response)) {
+            allScored = false;
             kernel(response, response.values(), own);
             return;
         }
@@ -193,6 +207,7 @@ final class TreatmentDensity {
         Moments moments = Moments.of(Means.joined(response.steps(), residuals), counts);
         double spread = options.spread() == Spread.SAMPLE ? moments.sampleSpread() : moments.populationSpread();
         report(means, response, spread);
+        score(means, response, spread);
         if (!(spread > DETERMINED * own.populationSpread())) {
             throw UserError.data("The treatment " + treatment + " follows exactly from the regressors of its model "
                     + label + when(response) + " (spread of the residuals " + spread
@@ -274,6 +289,18 @@ final class TreatmentDensity {
                 ? Double.NaN
                 : sample.schema().grid().at(response.steps().get(0)).time();
         means.fit().ifPresent(fit -> reported(fit, time, spread).forEach(terms::add));
+    }
+
+    /** Notes the fit for its scores, where they are those of the density that is used. */
+    private void score(Means means, Response response, double spread) {
+        boolean normal = kind == Kind.BINARY || options.density() == Density.GAUSSIAN;
+        if (normal
+                && options.predictions() == Predictions.IN_SAMPLE
+                && means.fit().orElse(null) instanceof GlmFit fit) {
+            scored.add(new ScoredFit(fit, response, spread, options.spread()));
+        } else {
+            allScored = false;
+        }
     }
 
     /** The fit's terms with the spread that the density uses. */

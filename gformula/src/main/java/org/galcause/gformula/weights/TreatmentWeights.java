@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.MarginalStructuralModel.Errors;
+import org.galcause.gformula.MarginalStructuralModel.Extremes;
 import org.galcause.gformula.MarginalStructuralModel.First;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 
@@ -19,19 +22,25 @@ public final class TreatmentWeights {
     private final double[][] central;
     private final double[][] unexplained;
     private final List<ModelTerm> terms;
+    private final double[][] overlap;
+    private final Optional<WeightScores> scores;
 
     private TreatmentWeights(
             Resample sample,
             double[][] factor,
             double[][] central,
             double[][] unexplained,
+            double[][] overlap,
             List<ModelTerm> terms,
+            Optional<WeightScores> scores,
             Weights kind) {
         this.sample = sample;
         this.factor = factor;
         this.central = central;
         this.unexplained = unexplained;
         this.terms = List.copyOf(terms);
+        this.overlap = overlap;
+        this.scores = scores;
         this.cumulative = kind == Weights.HISTORY ? product() : factor;
     }
 
@@ -45,29 +54,66 @@ public final class TreatmentWeights {
         sample.steps().forEach(step -> factor[step] = ones(sample, step));
         double[][] none = new double[factor.length][];
         if (msm.weights() == Weights.NONE) {
-            return new TreatmentWeights(sample, factor, none, none, List.of(), msm.weights());
+            return new TreatmentWeights(
+                    sample, factor, none, none, none, List.of(), Optional.empty(), msm.weights());
         }
         List<Integer> weighted = msm.first() == First.ONE && msm.weights() == Weights.HISTORY
                 ? sample.steps().subList(1, sample.steps().size())
                 : sample.steps();
+        requireOverlap(msm, sample, weighted);
+        boolean stacked = msm.errors() == Errors.STACKED && sample.isSample();
         List<ModelTerm> terms = new ArrayList<>();
+        List<FactorScores> scores = new ArrayList<>();
+        double[][] overlap = none;
         double[][] central = none;
         double[][] unexplained = none;
         for (String treatment : sample.treatments()) {
             OneTreatment one = new OneTreatment(msm, sample, treatment, weighted);
             terms.addAll(one.terms());
+            overlap = one.below().overlap();
+            if (stacked) {
+                scores.addAll(one.scores());
+            }
             central = one.below().central();
             unexplained = one.unexplained();
             weighted.forEach(step -> multiply(factor[step], one.ratio(step)));
         }
         Optional<LossWeights> losses = losses(msm, sample);
+        if (stacked && losses.isPresent()) {
+            throw UserError.study(msm.name()
+                    + ": errors: stacked does not reach weights for losses; write errors: robust, or bootstrap");
+        }
         losses.ifPresent(loss -> {
             terms.addAll(loss.terms());
             sample.steps().forEach(step -> multiply(factor[step], loss.factor(step)));
         });
         boolean single = sample.treatments().size() == 1;
         return new TreatmentWeights(
-                sample, factor, single ? central : none, single ? unexplained : none, terms, msm.weights());
+                sample,
+                factor,
+                single ? central : none,
+                single ? unexplained : none,
+                overlap,
+                terms,
+                stacked ? Optional.of(new WeightScores(scores, weighted, msm.weights())) : Optional.empty(),
+                msm.weights());
+    }
+
+    /** A product over times of overlap weights stands for no population. */
+    private static void requireOverlap(MarginalStructuralModel msm, Resample sample, List<Integer> weighted) {
+        if (!(msm.extremes() instanceof Extremes.Overlap)) {
+            return;
+        }
+        boolean continuous = sample.treatments().size() > 1
+                || sample.schema().variable(sample.treatment()).kind() == Kind.CONTINUOUS;
+        if (continuous) {
+            throw UserError.study(msm.name()
+                    + ": overlap weights are of one binary or categorical treatment; write extremes: {winsorise: [0.001, 0.999]}");
+        } else if (msm.weights() == Weights.HISTORY && weighted.size() > 1) {
+            throw UserError.study(msm.name() + ": overlap weights are of one time, and a product over the " + weighted.size()
+                    + " times stands for no population (Li, Morgan and Zaslavsky 2018); write weights: snapshot, or extremes:"
+                    + " {winsorise: [0.001, 0.999]}");
+        }
     }
 
     private static Optional<LossWeights> losses(MarginalStructuralModel msm, Resample sample) {
@@ -142,6 +188,16 @@ public final class TreatmentWeights {
     /** What the numerator leaves unexplained of a continuous treatment: the part that stabilised weights are to set free of confounders. */
     public Optional<double[]> unexplained(int step) {
         return Optional.ofNullable(unexplained[step]);
+    }
+
+    /** 1 / sum_k 1 / p_k of each galaxy at a step: what turns inverse probabilities into overlap weights; of a binary or categorical treatment. */
+    public Optional<double[]> overlap(int step) {
+        return Optional.ofNullable(overlap[step]);
+    }
+
+    /** How the weights change with the parameters of the treatment's models, where that is asked for. */
+    public Optional<WeightScores> scores() {
+        return scores;
     }
 
     /** The fitted parametric models of the treatment. */

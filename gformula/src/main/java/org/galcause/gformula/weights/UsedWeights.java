@@ -2,6 +2,7 @@ package org.galcause.gformula.weights;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Extremes;
 import org.galcause.gformula.model.Fit;
@@ -10,9 +11,11 @@ import org.galcause.gformula.model.Fit;
 public final class UsedWeights {
 
     private final double[][] byStep;
+    private final double[][] untreated;
 
-    private UsedWeights(double[][] byStep) {
+    private UsedWeights(double[][] byStep, double[][] untreated) {
         this.byStep = byStep;
+        this.untreated = untreated;
     }
 
     /** As the structural model's regressions use them: of each time apart, or of all times together when one model is pooled over them. */
@@ -25,42 +28,53 @@ public final class UsedWeights {
     /** For regressions by time: quantiles are those of the step. */
     public static UsedWeights byTime(Resample sample, TreatmentWeights weights, Extremes extremes) {
         double[][] byStep = new double[sample.schema().steps()][];
+        double[][] untreated = new double[byStep.length][];
         for (int step : sample.steps()) {
-            byStep[step] = ExtremeWeights.treated(extremes, present(sample, weights, step), sample.multiplicities());
+            untreated[step] = present(sample, weights, extremes, step);
+            byStep[step] = ExtremeWeights.treated(extremes, untreated[step], sample.multiplicities());
         }
-        return new UsedWeights(byStep);
+        return new UsedWeights(byStep, untreated);
     }
 
     /** For one regression over some steps: quantiles are those of all its rows. */
     public static UsedWeights pooled(
             Resample sample, TreatmentWeights weights, Extremes extremes, List<Integer> asked) {
-        double[][] byStep = byTime(sample, weights, extremes).byStep;
+        UsedWeights byTime = byTime(sample, weights, extremes);
+        double[][] byStep = byTime.byStep;
         int units = sample.multiplicities().length;
         double[] all = new double[units * asked.size()];
         int[] counts = new int[all.length];
         for (int k = 0; k < asked.size(); k++) {
-            System.arraycopy(present(sample, weights, asked.get(k)), 0, all, k * units, units);
+            System.arraycopy(byTime.untreated[asked.get(k)], 0, all, k * units, units);
             System.arraycopy(sample.multiplicities(), 0, counts, k * units, units);
         }
         double[] treated = ExtremeWeights.treated(extremes, all, counts);
         for (int k = 0; k < asked.size(); k++) {
             byStep[asked.get(k)] = Arrays.copyOfRange(treated, k * units, (k + 1) * units);
         }
-        return new UsedWeights(byStep);
+        return new UsedWeights(byStep, byTime.untreated);
     }
 
     /** The weights of galaxies whose outcome is measured and who are not lost; of all where it is measured for nobody at this step. */
-    private static double[] present(Resample sample, TreatmentWeights weights, int step) {
+    private static double[] present(Resample sample, TreatmentWeights weights, Extremes extremes, int step) {
         double[] outcome = sample.column(sample.problem().estimand().question().outcome(), step);
         boolean measured = Arrays.stream(outcome).anyMatch(y -> !Double.isNaN(y));
         boolean[] followed = sample.followed(step);
         boolean[] lost = sample.lostIn(step);
         double[] present = weights.cumulative(step).clone();
+        Optional<double[]> tilt =
+                extremes instanceof Extremes.Overlap ? weights.overlap(step) : Optional.empty();
         for (int i = 0; i < present.length; i++) {
             boolean unknown = measured && Double.isNaN(outcome[i]);
-            present[i] = unknown || lost[i] || !followed[i] ? Double.NaN : present[i];
+            double tilted = tilt.isPresent() ? present[i] * tilt.get()[i] : present[i];
+            present[i] = unknown || lost[i] || !followed[i] ? Double.NaN : tilted;
         }
         return present;
+    }
+
+    /** Whether what is done about extremes has changed a galaxy's weight. */
+    public boolean isChanged(int unit, int step) {
+        return byStep[step][unit] != untreated[step][unit];
     }
 
     /** For each galaxy: NaN where it does not belong to the rows, 0 where it is dropped. */

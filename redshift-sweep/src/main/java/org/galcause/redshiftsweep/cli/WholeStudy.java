@@ -130,8 +130,11 @@ final class WholeStudy {
 
     private int unsupported(Collected collected) {
         Unsupported unsupported = new Unsupported(collected.tables().curves());
+        UnansweredRegimes regimes = new UnansweredRegimes(collected.tables());
         unsupported.sentences().forEach(sentence -> err.println("galcause: " + sentence));
-        return unsupported.isEverything() ? UserError.Cause.QUESTION.exitStatus() : 0;
+        regimes.cautions().forEach(sentence -> err.println("galcause: " + sentence));
+        regimes.refusals().forEach(sentence -> err.println("galcause: " + sentence));
+        return unsupported.isEverything() || regimes.isAnyLeft() ? UserError.Cause.QUESTION.exitStatus() : 0;
     }
 
     private int refused(List<Refusal> refusals) {

@@ -5,9 +5,11 @@ import java.util.List;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
+import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.causalmodel.result.RegimeContrast;
 import org.galcause.causalmodel.result.RegimeContrast.Kind;
 import org.galcause.causalmodel.result.RegimeEstimate;
+import org.galcause.causalmodel.result.Verdict;
 
 /** Means (or risks) under named regimes, and their differences and ratios to the reference regime. */
 final class RegimeAnswers {
@@ -21,6 +23,24 @@ final class RegimeAnswers {
         for (int i = 0; i < targets.size(); i++) {
             if (!targets.get(i).isLevel()) {
                 rows.add(estimate(run, targets, schema, i));
+            }
+        }
+        return rows;
+    }
+
+    /** A row for each regime's estimate that is not simply trusted. */
+    static List<Diagnostic> judgements(EstimatorRun run, List<Target> targets, PanelSchema schema) {
+        List<Diagnostic> rows = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Answer.Value value = run.sample().values().get(i);
+            if (!targets.get(i).isLevel() && value.verdict() != Verdict.TRUSTED) {
+                rows.add(new Diagnostic(
+                        targets.get(i).regime().name(),
+                        schema.grid().at(targets.get(i).step()).time(),
+                        ResultTables.ESTIMATE,
+                        value.estimate(),
+                        value.verdict(),
+                        value.reason()));
             }
         }
         return rows;

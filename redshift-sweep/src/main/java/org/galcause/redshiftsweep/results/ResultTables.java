@@ -33,6 +33,9 @@ public record ResultTables(
         List<Named<WeightSummary>> weights,
         List<Named<Diagnostic>> diagnostics) {
 
+    /** What a diagnostic says of a regime's estimate itself: that it is refused, or to be taken with care. */
+    public static final String ESTIMATE = "estimate";
+
     /** A row of one estimator. */
     public record Named<R>(String estimator, R row) {}
 
@@ -60,6 +63,8 @@ public record ResultTables(
             run.sample().models().forEach(row -> all.models.add(new Named<>(run.name(), row)));
             run.sample().weights().forEach(row -> all.weights.add(new Named<>(run.name(), row)));
             run.sample().diagnostics().forEach(row -> all.diagnostics.add(new Named<>(run.name(), row)));
+            RegimeAnswers.judgements(run, targets, schema)
+                    .forEach(row -> all.diagnostics.add(new Named<>(run.name(), row)));
             failures(run).ifPresent(row -> all.diagnostics.add(new Named<>(run.name(), row)));
         }
         return all;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.galcause.gformula.InverseProbabilityWeighting.Normalise;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
 import org.galcause.gformula.MarginalStructuralModel.Density;
+import org.galcause.gformula.MarginalStructuralModel.Errors;
 import org.galcause.gformula.MarginalStructuralModel.First;
 import org.galcause.gformula.MarginalStructuralModel.Predictions;
 import org.galcause.gformula.MarginalStructuralModel.Spread;
@@ -76,8 +77,9 @@ final class EstimatorOptions {
                     Option.defaulted(
                             "extremes",
                             "{winsorise: [0.001, 0.999]}",
-                            new Allowed.Described("{winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | none"),
-                            "what is done about extreme weights (quantiles over the rows of one outcome fit)"),
+                            new Allowed.Described("{winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | overlap | none"),
+                            "what is done about extreme weights (quantiles over the rows of one outcome fit); overlap: weights of the population in which"
+                                    + " every level of a binary or categorical treatment is likely, of one time"),
                     Option.optional(
                             "outcome",
                             "the outcome's family on the exposure",
@@ -88,6 +90,12 @@ final class EstimatorOptions {
                             "the question's summary, or running-mean",
                             new Allowed.Choice(List.of("running-mean", "current")),
                             "summary of the treatment history that the structural model regresses on"),
+                    Option.defaulted(
+                            "errors",
+                            "robust",
+                            Allowed.of(Errors.class),
+                            "standard errors without bootstrap: weights taken as known, or stacked on the treatment's models"
+                                    + " (M-estimation)"),
                     Option.optional(
                             "preset",
                             "no preset",

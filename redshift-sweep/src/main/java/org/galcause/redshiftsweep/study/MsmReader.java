@@ -6,6 +6,7 @@ import org.galcause.causalmodel.question.Contrast;
 import org.galcause.gformula.Estimator;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Density;
+import org.galcause.gformula.MarginalStructuralModel.Errors;
 import org.galcause.gformula.MarginalStructuralModel.Exposure;
 import org.galcause.gformula.MarginalStructuralModel.Extremes;
 import org.galcause.gformula.MarginalStructuralModel.First;
@@ -42,7 +43,8 @@ final class MsmReader {
                 section.section("outcome", ModelReader.TABLE)
                         .map(s -> models.read(s, question.outcome()))
                         .orElse(ModelSpec.empty()),
-                exposure(section));
+                exposure(section),
+                section.choice("errors", Errors.class));
     }
 
     private String treatmentName() {
@@ -81,10 +83,14 @@ final class MsmReader {
 
     private static Extremes extremes(Section section) {
         if (section.node("extremes").orElse(null) instanceof YamlText text) {
+            if (text.text().equals("overlap")) {
+                return new Extremes.Overlap();
+            }
             if (!text.text().equals("none")) {
                 section.problem(
                         "extremes",
-                        "found " + text.flow() + "; allowed: {winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | none");
+                        "found " + text.flow()
+                                + "; allowed: {winsorise: [LOW, HIGH]} | {drop: [LOW, HIGH]} | overlap | none");
             }
             return new Extremes.Untouched();
         }

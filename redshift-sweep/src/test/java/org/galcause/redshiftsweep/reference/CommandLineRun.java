@@ -19,4 +19,12 @@ final class CommandLineRun {
         assertThat(status).as("%s%n%s", String.join(" ", arguments), err).isZero();
         return out.toString();
     }
+
+    /** What was said on the error stream, of a command that must fail with a status. */
+    static String expectFailure(int status, String... arguments) {
+        StringWriter err = new StringWriter();
+        int found = Galcause.execute(arguments, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
+        assertThat(found).as("%s%n%s", String.join(" ", arguments), err).isEqualTo(status);
+        return err.toString();
+    }
 }

@@ -121,4 +121,27 @@ class LossesTest {
         assertThat(effect.number("estimate")).isCloseTo(-2.22138578116, CLOSE);
         assertThat(effect.number("se")).isCloseTo(0.137505203736, CLOSE);
     }
+
+    /**
+     * The same table with ratios by classification: had nobody been treated, rows under the regime of those treated before are separated from all
+     * observed ones, which does no harm; lmtp 1.5.3 with {@code folds = 1}, {@code mtp = FALSE} and glm.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "tmle, never, 2.0344046981781, 0.12180602175799",
+        "tmle, always, -0.24763339981372, 0.11554057153463",
+        "sdr, never, 2.0469636639451, 0.12287317099429",
+        "sdr, always, -0.24883436469999, 0.11621207644036"
+    })
+    void ratiosByClassificationOfATreatmentThatIsNeverLeft(
+            String estimator, String regime, double estimate, double error) {
+        Path run = to.resolve("classified");
+        if (!run.toFile().exists()) {
+            Path study = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/losses/classified.yaml");
+            CommandLineRun.expectSuccess("run", study.toString(), "--to", run.toString(), "--quiet");
+        }
+        ResultRows row = ResultRows.of(run.resolve("estimates.csv")).where("estimator", estimator, "regime", regime);
+        assertThat(row.number("estimate")).isCloseTo(estimate, CLOSE);
+        assertThat(row.number("se")).isCloseTo(error, CLOSE);
+    }
 }

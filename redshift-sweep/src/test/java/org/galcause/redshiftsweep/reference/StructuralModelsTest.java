@@ -2,6 +2,8 @@ package org.galcause.redshiftsweep.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -126,5 +128,104 @@ class StructuralModelsTest {
         assertThat(run("two", "weights").where("what", "used").number("max")).isCloseTo(12.9429174617, CLOSE);
         assertThat(run("two", "estimates").where("regime", "both").number("estimate"))
                 .isCloseTo(expected[0][0] + expected[1][0] + 2 * expected[2][0], CLOSE);
+    }
+
+    /** Weighted differences of means of a binary treatment, weighted correlations of a continuous one, by {@code cov.wt} and by hand. */
+    @Test
+    void eachOfSeveralTreatmentsHasItsBalance() {
+        double[][] expected = {{0.6177036912173, 0.04133021704936}, {0.4911690719052, -0.04513059730751}};
+        String[] treatments = {"A", "D"};
+        for (int k = 0; k < 2; k++) {
+            ResultRows rows = run("two", "diagnostics");
+            assertThat(rows.where("what", "balance-before/" + treatments[k] + ":L").number("value"))
+                    .isCloseTo(expected[k][0], CLOSE);
+            assertThat(rows.where("what", "balance-after/" + treatments[k] + ":L").number("value"))
+                    .isCloseTo(expected[k][1], CLOSE);
+        }
+    }
+
+    /**
+     * M-estimation: all estimating equations at once, {@code psi} by unit with the weights a function of the parameters, derivatives by
+     * central differences; 500 units drawn by {@code rbinom} and {@code rnorm} (seed 8).
+     *
+     * <pre>
+     * psi <- function(t) cbind(scores of four treatment models at t, X * w(t) * (Y - X %*% beta))
+     * B <- jacobian(function(t) colSums(psi(t)), that);  V <- solve(B) %*% crossprod(psi(that)) %*% t(solve(B))
+     * </pre>
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "A, (intercept), 0.005137114978792, 0.2500442624166, 0.2065307179569",
+        "A, A[t-1], 0.927723568205296, 0.3199568640198, 0.2701827403655",
+        "A, A, 1.171488941700932, 0.3144738589655, 0.1869413005054",
+        "D, (intercept), 1.0019317679255, 0.1610761499279, 0.1499194290522",
+        "D, D[t-1], 0.9925276208810, 0.1320047258085, 0.1142350664360",
+        "D, D, 0.5940503846717, 0.1707055547144, 0.1355977723440"
+    })
+    void stackedErrorsKnowThatTheWeightsAreEstimated(
+            String treatment, String term, double estimate, double robust, double stacked) {
+        for (String estimator : new String[] {"robust", "stacked"}) {
+            ResultRows row = run("stacked-" + treatment, "models")
+                    .where("estimator", estimator, "model", "Y/msm", "term", term);
+            assertThat(row.number("estimate")).isCloseTo(estimate, CLOSE);
+            assertThat(row.number("se")).isCloseTo(estimator.equals("robust") ? robust : stacked, CLOSE);
+        }
+    }
+
+    /** {@code w <- ifelse(A == 1, 1 - p, p)} of a logistic model balances its covariates exactly; unweighted, the effect is 2.489. */
+    @Test
+    void overlapWeightsOfABinaryTreatment() {
+        ResultRows models = run("overlap", "models").where("model", "Y/msm", "term", "A");
+        assertThat(models.where("estimator", "naive").number("estimate")).isCloseTo(2.4891415764, CLOSE);
+        assertThat(models.where("estimator", "robust").number("estimate")).isCloseTo(1.2964241520555, CLOSE);
+        assertThat(models.where("estimator", "robust").number("se")).isCloseTo(0.2500283475651, CLOSE);
+        assertThat(models.where("estimator", "stacked").number("se")).isCloseTo(0.2089654025517, CLOSE);
+        ResultRows used = run("overlap", "weights").where("estimator", "robust", "what", "used");
+        assertThat(used.number("max")).isCloseTo(0.84713034373, CLOSE);
+        ResultRows balance =
+                run("overlap", "diagnostics").where("estimator", "robust", "what", "balance-after/L[t]");
+        assertThat(balance.number("value")).isCloseTo(0, Offset.offset(1e-12));
+    }
+
+    /** {@code w <- (1 / p[own]) / rowSums(1 / p)} with {@code nnet::multinom}. */
+    @Test
+    void overlapWeightsOfACategory() {
+        double[][] expected = {{1.14576543, 0.20373938}, {0.34273760, 0.24404817}, {-0.90770010, 0.28174318}};
+        String[] terms = {"(intercept)", "A=1", "A=2"};
+        for (int k = 0; k < terms.length; k++) {
+            ResultRows row = run("overlap-categories", "models").where("model", "Y/msm", "term", terms[k]);
+            assertThat(row.number("estimate")).isCloseTo(expected[k][0], CLOSE);
+            assertThat(row.number("se")).isCloseTo(expected[k][1], CLOSE);
+        }
+    }
+
+    @Test
+    void aProductOfOverlapWeightsIsRefused() throws IOException {
+        Path structural = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/structural");
+        String study = Files.readString(structural.resolve("stacked-A.yaml"))
+                .replace("path: stacked.csv", "path: " + structural.resolve("stacked.csv"))
+                .replace("extremes: none", "extremes: overlap");
+        Path file = Files.writeString(to.resolve("product.yaml"), study);
+        assertThat(CommandLineRun.expectFailure(
+                        2, "run", file.toString(), "--to", to.resolve("product").toString(), "--quiet"))
+                .contains("overlap weights are of one time, and a product over the 2 times stands for no population");
+    }
+
+    @Test
+    void aRegimeThatNoEstimatorAnswersIsSaidAndIsNoSuccess() throws IOException {
+        Path structural = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/structural");
+        String study = Files.readString(structural.resolve("categories.yaml"))
+                .replace("path: category.csv", "path: " + structural.resolve("category.csv"))
+                .replace("two: {set: 2}", "two: {set: 2, when: \"L > 0\", else: 0}");
+        Path file = Files.writeString(to.resolve("dynamic.yaml"), study);
+        Path results = to.resolve("dynamic");
+        assertThat(CommandLineRun.expectFailure(
+                        4, "run", file.toString(), "--to", results.toString(), "--quiet"))
+                .contains("galcause: msm: no answer under two at time 2: Under two A")
+                .contains("a marginal structural model answers only regimes that are");
+        assertThat(ResultRows.of(results.resolve("estimates.csv"))
+                        .where("regime", "none")
+                        .number("estimate"))
+                .isFinite();
     }
 }

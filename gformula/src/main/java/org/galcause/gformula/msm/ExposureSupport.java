@@ -3,22 +3,14 @@ package org.galcause.gformula.msm;
 import java.util.Arrays;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.balance.SupportLimits;
 import org.galcause.gformula.weights.WeightDistribution;
 
 /**
  * Whether the weighted galaxies support a level: how many effective ones, (sum w)^2 / sum w^2, have an exposure at or beyond it, on the side
  * where there are fewer.
  */
-final class Support {
-
-    /** With fewer effective galaxies beyond a level there is no number. */
-    static final double REFUSED_BELOW = 4;
-
-    /** With fewer a number is not to be trusted without a look. */
-    static final double CAUTION_BELOW = 20;
-
-    /** With fewer effective galaxies in all, and less than half of them, intervals do not hold. */
-    static final double HEAVY_BELOW = 100;
+final class ExposureSupport {
 
     private final double[] levels;
     private final double[] atOrBelow;
@@ -33,7 +25,7 @@ final class Support {
      * @param weights used weight times how often it occurs; 0 where it does not belong to the fit
      * @param levels that will be judged
      */
-    Support(double[] exposure, double[] weights, double[] levels) {
+    ExposureSupport(double[] exposure, double[] weights, double[] levels) {
         this.levels = Arrays.stream(levels).sorted().distinct().toArray();
         this.heavy = WeightDistribution.effectiveSize(weights);
         this.used = Arrays.stream(weights).filter(w -> w > 0).count();
@@ -63,8 +55,8 @@ final class Support {
     }
 
     /** Where no level is judged. */
-    static Support none() {
-        return new Support(new double[0], new double[0], new double[0]);
+    static ExposureSupport none() {
+        return new ExposureSupport(new double[0], new double[0], new double[0]);
     }
 
     /** Twice the number of levels below an exposure, and one more where it is a level. */
@@ -81,19 +73,19 @@ final class Support {
     Answer.Value judged(double level, Answer.Value value) {
         int k = Arrays.binarySearch(levels, level);
         double beyond = Math.min(atOrBelow[k], atOrAbove[k]);
-        if (beyond < REFUSED_BELOW) {
+        if (beyond < SupportLimits.LEAST_BEYOND) {
             return Answer.Value.refused("The data end before this level: " + said(beyond)
                     + " galaxies have an exposure at or beyond " + rounded(level) + ", and an estimate needs at least "
-                    + (int) REFUSED_BELOW + ".");
-        } else if (beyond < CAUTION_BELOW) {
+                    + (int) SupportLimits.LEAST_BEYOND + ".");
+        } else if (beyond < SupportLimits.TRUSTED_BEYOND) {
             return new Answer.Value(
                     value.estimate(),
                     value.standardError(),
                     Verdict.CAUTION,
                     "Few data: " + said(beyond) + " effective galaxies have an exposure at or beyond " + rounded(level)
-                            + ", fewer than " + (int) CAUTION_BELOW + ".");
+                            + ", fewer than " + (int) SupportLimits.TRUSTED_BEYOND + ".");
         }
-        return heavy < Math.min(HEAVY_BELOW, used / 2.0)
+        return heavy < Math.min(SupportLimits.LIGHT_WEIGHTS, used / 2.0)
                 ? new Answer.Value(
                         value.estimate(),
                         value.standardError(),

@@ -10,22 +10,14 @@ import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.balance.SupportLimits;
 
 /**
  * Whether the data hold units like those that a level speaks of: at every step of its path, enough units have a treatment near it.
  *
  * <p>Immutable and safe to share among threads.
  */
-public final class Support {
-
-    /** How near is near: standard deviations of the treatment at that step. */
-    public static final double NEAR = 0.5;
-    /** Least share of units near a path at every step; below it a level is refused. */
-    public static final double REFUSED_BELOW = 0.0025;
-    /** Share of units near a path below which a level is given with caution. */
-    public static final double CAUTION_BELOW = 0.01;
-    /** Least number of units near a path at every step; below it a level is refused. */
-    public static final int LEAST_UNITS = 3;
+public final class PathSupport {
 
     private static final double[] NONE = {};
 
@@ -35,7 +27,7 @@ public final class Support {
     private final double[] present;
     private final Map<Target, int[]> near;
 
-    private Support(
+    private PathSupport(
             PanelSchema schema, String treatment, double[] spread, double[] present, Map<Target, int[]> near) {
         this.schema = schema;
         this.treatment = treatment;
@@ -45,12 +37,12 @@ public final class Support {
     }
 
     /** The support of some targets by a treatment in the whole sample. */
-    public static Support of(Panel panel, String treatment, List<Target> targets) {
+    public static PathSupport of(Panel panel, String treatment, List<Target> targets) {
         PanelSchema schema = panel.schema();
         List<Target> levels =
                 targets.stream().filter(target -> isJudged(target, treatment)).toList();
         if (levels.isEmpty()) {
-            return new Support(schema, treatment, NONE, NONE, Map.of());
+            return new PathSupport(schema, treatment, NONE, NONE, Map.of());
         }
         int variable = schema.index(treatment);
         int steps = schema.steps();
@@ -73,7 +65,7 @@ public final class Support {
                             .mapToInt(count -> (int) count)
                             .toArray());
         }
-        return new Support(schema, treatment, spread, present, near);
+        return new PathSupport(schema, treatment, spread, present, near);
     }
 
     private static boolean isJudged(Target target, String treatment) {
@@ -118,7 +110,7 @@ public final class Support {
                     .filter(x -> !Double.isNaN(x))
                     .sorted()
                     .toArray();
-            double width = NEAR * spread[step];
+            double width = SupportLimits.NEAR * spread[step];
             for (int l = 0; l < paths.size(); l++) {
                 List<Double> path = paths.get(l);
                 if (step < path.size()) {
@@ -156,8 +148,8 @@ public final class Support {
                 worst = step;
             }
         }
-        boolean refused = least < REFUSED_BELOW || least * present[worst] < LEAST_UNITS;
-        return refused || least < CAUTION_BELOW
+        boolean refused = least < SupportLimits.LEAST_SHARE_NEAR || least * present[worst] < SupportLimits.LEAST_UNITS_NEAR;
+        return refused || least < SupportLimits.TRUSTED_SHARE_NEAR
                 ? new Judgement(refused ? Verdict.REFUSED : Verdict.CAUTION, sentence(path, worst, near[worst], refused))
                 : new Judgement(Verdict.TRUSTED, "");
     }
@@ -172,11 +164,11 @@ public final class Support {
                 schema.grid().at(step).label(),
                 100 * near / present[step],
                 near,
-                NEAR * spread[step],
+                SupportLimits.NEAR * spread[step],
                 refused ? "needed" : "a level is trusted from",
                 refused
-                        ? 100 * REFUSED_BELOW + " %, and at least " + LEAST_UNITS + " units"
-                        : 100 * CAUTION_BELOW + " %");
+                        ? 100 * SupportLimits.LEAST_SHARE_NEAR + " %, and at least " + SupportLimits.LEAST_UNITS_NEAR + " units"
+                        : 100 * SupportLimits.TRUSTED_SHARE_NEAR + " %");
     }
 
     /** How many values are less than {@code x}. */

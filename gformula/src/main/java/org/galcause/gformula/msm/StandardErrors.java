@@ -1,0 +1,26 @@
+package org.galcause.gformula.msm;
+
+import java.util.Optional;
+import org.galcause.gformula.weights.Resample;
+import org.galcause.gformula.weights.TreatmentWeights;
+import org.galcause.gformula.weights.UsedWeights;
+import org.galcause.gformula.weights.WeightScores;
+
+/**
+ * What the standard errors of a structural model take into account.
+ *
+ * @param used the weights
+ * @param models of the treatment, where the weights are not taken as known
+ */
+record StandardErrors(UsedWeights used, Optional<WeightScores> models) {
+
+    /** None on a resample: resamples are what they are for. */
+    static Optional<StandardErrors> of(Resample sample, TreatmentWeights weights, UsedWeights used) {
+        return sample.isSample() ? Optional.of(new StandardErrors(used, weights.scores())) : Optional.empty();
+    }
+
+    /** What estimated weights add to the scores of a regression with so many columns. */
+    Optional<StackedScores> stacked(int coefficients) {
+        return models.map(scores -> new StackedScores(scores, used, coefficients));
+    }
+}
