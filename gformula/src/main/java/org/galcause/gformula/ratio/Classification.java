@@ -111,14 +111,15 @@ final class Classification implements RatioSource {
 
     /** A separated regression serves as long as no observed row that has a ratio is among those that ran to a limit. */
     private void requireOverlap(String reason, double[][] probability, boolean[][] follows, int step) {
-        int apart = 0;
-        for (int b = 0; b < probability.length; b++) {
+        long apart = cohort.panel().count(b -> {
+            int own = 0;
             for (int row = 0; row < probability[b].length; row++) {
                 double p = probability[b][row];
                 boolean ran = p > 0 && (p < RUN_AWAY || p > 1 - RUN_AWAY);
-                apart += ran && follows[b][row] && rows.counts(b, step, row) ? 1 : 0;
+                own += ran && follows[b][row] && rows.counts(b, step, row) ? 1 : 0;
             }
-        }
+            return own;
+        });
         if (apart > 0) {
             throw UserError.data(reason + " in " + apart + " units at time "
                     + cohort.schema().grid().at(step).label()
