@@ -36,6 +36,10 @@ public record SimulationFolder(Path given, Path output) {
      * @throws UserError when the folder is not there
      */
     public static SimulationFolder at(Path given) {
+        if (Files.isRegularFile(given)) {
+            throw UserError.data(given + ": is a file, where the simulation's folder is expected, the one with output or groups_099"
+                    + " (simulation.hdf5 only views the files in it)");
+        }
         if (!Files.isDirectory(given)) {
             throw UserError.data(
                     given + ": no such folder; give the simulation's output folder, the one with groups_099");

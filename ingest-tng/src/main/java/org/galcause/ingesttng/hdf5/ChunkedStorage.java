@@ -75,37 +75,30 @@ record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
     }
 
     private ByteBuffer bytes(Tiles tiles, Tile tile, ElementType type) {
-        int size = Math.multiplyExact(tile.rows() * tile.columns(), type.bytes());
+        int size = Math.multiplyExact(Math.multiplyExact(tile.rows(), tile.columns()), type.bytes());
         return tiles.bytes(tile, size).orElseGet(() -> ByteBuffer.wrap(Fill.bytes(dataset, type, size)));
     }
 
     private Tiles tiles() {
         TileAddresses addresses = TileAddresses.of(dataset);
-        if (DeflatedTiles.are(dataset)) {
-            DeflatedTiles deflated = DeflatedTiles.of(dataset);
-            return (tile, size) -> addresses
-                    .packed(tile.row(), tile.column(), shape.axes())
-                    .map(packed -> deflated.unpacked(packed, size));
-        }
-        return dataset.getFilters().isEmpty()
-                ? (tile, size) -> addresses
-                        .packed(tile.row(), tile.column(), shape.axes())
-                        .map(bytes -> whole(bytes, size))
-                : this::filtered;
+        TileFilters filters = TileFilters.of(dataset);
+        return (tile, size) -> addresses
+                .packed(tile.row(), tile.column(), shape.axes())
+                .map(packed -> whole(
+                        filters.known()
+                                ? filters.undone(packed.bytes(), packed.skipped(), size)
+                                : undoneByJhdf(tile, packed),
+                        size));
     }
 
-    private Optional<ByteBuffer> filtered(Tile tile, int size) {
+    private ByteBuffer undoneByJhdf(Tile tile, TileAddresses.Packed packed) {
+        if (!packed.skipped().isEmpty()) {
+            throw new HdfException("a chunk has skipped some of its filters (" + description() + ")");
+        }
         int[] offset = shape.axes() > 1
                 ? new int[] {Math.toIntExact(tile.row()), tile.column()}
                 : new int[] {Math.toIntExact(tile.row())};
-        try {
-            return Optional.of(whole(ByteBuffer.wrap(dataset.getDecompressedChunk(offset)), size));
-        } catch (HdfException fault) {
-            if (String.valueOf(fault.getMessage()).startsWith("No chunk with offset")) {
-                return Optional.empty();
-            }
-            throw fault;
-        }
+        return ByteBuffer.wrap(dataset.getDecompressedChunk(offset));
     }
 
     private static ByteBuffer whole(ByteBuffer bytes, int size) {

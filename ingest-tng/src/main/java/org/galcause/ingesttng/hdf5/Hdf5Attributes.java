@@ -12,30 +12,50 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
+import org.jspecify.annotations.Nullable;
 
-/** The attributes of one group or dataset, read into memory: numbers of any width, arrays of them, and text. */
+/**
+ * The attributes of one group or dataset, read into memory: numbers of any width, arrays of them, and text. One of a kind that is not read
+ * (a long double, a reference to a region) is a fault only for those who ask for it.
+ */
 public final class Hdf5Attributes {
 
     private final Path file;
     private final String node;
-    private final Map<String, Object> values;
+    private final Map<String, Object> values = new TreeMap<>();
+    private final Map<String, UserError> faults = new TreeMap<>();
 
-    private Hdf5Attributes(Path file, String node, Map<String, Object> values) {
+    private Hdf5Attributes(Path file, String node) {
         this.file = file;
         this.node = node;
-        this.values = values;
     }
 
     static Hdf5Attributes of(Path file, String name, Optional<? extends Node> node) {
-        Map<String, Object> values = new TreeMap<>();
-        node.ifPresent(found -> Faults.telling(file, "the attributes of " + name, () -> {
-            for (Attribute attribute : found.getAttributes().values()) {
-                Object value = attribute.getData();
-                values.put(attribute.getName(), value == null ? "" : value);
-            }
-            return values;
-        }));
-        return new Hdf5Attributes(file, name, values);
+        Hdf5Attributes attributes = new Hdf5Attributes(file, name);
+        node.ifPresent(found -> Faults.telling(file, "the attributes of " + name, found::getAttributes)
+                .values()
+                .forEach(attributes::read));
+        return attributes;
+    }
+
+    private void read(Attribute attribute) {
+        String name = attribute.getName();
+        try {
+            Object value = Faults.telling(file, "attribute " + name + " of " + node, () -> Optional.ofNullable(attribute.getData()))
+                    .orElse("");
+            values.put(name, value);
+        } catch (UserError fault) {
+            values.put(name, "");
+            faults.put(name, fault);
+        }
+    }
+
+    private @Nullable Object value(String name) {
+        UserError fault = faults.get(name);
+        if (fault != null) {
+            throw fault;
+        }
+        return values.get(name);
     }
 
     /** Their names, sorted. */
@@ -50,7 +70,7 @@ public final class Hdf5Attributes {
 
     /** A whole number of any width (uint64 beyond 2^63 is refused), also one written as a real number without decimals. */
     public OptionalLong wholeNumber(String name) {
-        Object value = single(values.get(name));
+        Object value = single(value(name));
         if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
             return OptionalLong.of(
                     number instanceof java.math.BigInteger big ? big.longValueExact() : number.longValue());
@@ -65,7 +85,7 @@ public final class Hdf5Attributes {
 
     /** A number. */
     public OptionalDouble number(String name) {
-        return single(values.get(name)) instanceof Number number
+        return single(value(name)) instanceof Number number
                 ? OptionalDouble.of(number.doubleValue())
                 : OptionalDouble.empty();
     }
@@ -77,12 +97,12 @@ public final class Hdf5Attributes {
 
     /** Text. */
     public Optional<String> text(String name) {
-        return values.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+        return value(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /** An array of numbers, or a single one; empty when there is none. */
     public double[] numbers(String name) {
-        Object value = values.get(name);
+        @Nullable Object value = value(name);
         if (value == null || !value.getClass().isArray()) {
             return number(name).isPresent() ? new double[] {number(name).getAsDouble()} : new double[0];
         }
@@ -93,7 +113,7 @@ public final class Hdf5Attributes {
         return numbers;
     }
 
-    private static Object single(@org.jspecify.annotations.Nullable Object value) {
+    private static Object single(@Nullable Object value) {
         if (value == null) {
             return "";
         }

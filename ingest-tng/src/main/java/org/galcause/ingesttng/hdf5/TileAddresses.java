@@ -7,6 +7,7 @@ import io.jhdf.exceptions.HdfException;
 import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,11 +38,21 @@ final class TileAddresses {
         return tiles.size();
     }
 
-    /** A tile as it is in the file, this thread's until its next call; nothing when it was never written. */
-    Optional<ByteBuffer> packed(long row, int column, int axes) {
+    /**
+     * A tile as it is in the file.
+     *
+     * @param bytes this thread's until its next call
+     * @param skipped places of the filters that it has not passed
+     */
+    record Packed(ByteBuffer bytes, BitSet skipped) {}
+
+    /** A tile; nothing when it was never written. */
+    Optional<Packed> packed(long row, int column, int axes) {
         Chunk tile =
                 tiles.get(axes > 1 ? new ChunkOffset(new long[] {row, column}) : new ChunkOffset(new long[] {row}));
-        return tile == null ? Optional.empty() : Optional.of(read(start + tile.getAddress(), tile.getSize()));
+        return tile == null
+                ? Optional.empty()
+                : Optional.of(new Packed(read(start + tile.getAddress(), tile.getSize()), tile.getFilterMask()));
     }
 
     private ByteBuffer read(long address, int size) {

@@ -17,6 +17,7 @@ import org.galcause.ingesttng.units.Cosmology;
 final class Hdf5Inspection {
 
     private static final int TYPES = 6;
+    private static final int DEEPEST = 8;
     private static final double TWO_TO_32 = 4294967296.0;
 
     private final Hdf5File file;
@@ -164,11 +165,22 @@ final class Hdf5Inspection {
             lines.add("    " + dataset.name() + " " + dataset.description());
         }
         for (String group : file.groups("")) {
-            lines.add("  group " + group + ": " + file.datasets(group).size() + " datasets, "
-                    + file.attributes(group).names().size() + " attributes");
-            for (Hdf5Dataset dataset : file.datasets(group)) {
-                lines.add("    " + dataset.name() + " " + dataset.description());
-            }
+            unknown(group, "  ");
+        }
+    }
+
+    /** Groups and what is in them, to the depth of simulation.hdf5, whose virtual datasets are told of. */
+    private void unknown(String group, String indent) {
+        List<Hdf5Dataset> datasets = file.datasets(group);
+        List<String> inside = file.groups(group);
+        lines.add(indent + "group " + group + ": " + datasets.size() + " datasets, "
+                + file.attributes(group).names().size() + " attributes"
+                + (inside.isEmpty() ? "" : ", groups " + String.join(", ", inside)));
+        for (Hdf5Dataset dataset : datasets) {
+            lines.add(indent + "  " + dataset.name() + " " + dataset.description());
+        }
+        if (indent.length() < DEEPEST) {
+            inside.forEach(name -> unknown(group + "/" + name, indent + "  "));
         }
     }
 

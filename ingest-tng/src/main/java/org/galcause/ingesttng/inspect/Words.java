@@ -28,7 +28,12 @@ final class Words {
 
     /** A cosmology. */
     static String cosmology(double h, double omega0, double omegaLambda) {
-        return "h = " + h + ", Omega0 = " + omega0 + ", OmegaLambda = " + omegaLambda;
+        return "h = " + digits(h) + ", Omega0 = " + digits(omega0) + ", OmegaLambda = " + digits(omegaLambda);
+    }
+
+    /** Headers in single precision say 0.6773999929: seven digits are theirs. */
+    private static String digits(double value) {
+        return Float.toString((float) value);
     }
 
     /** A redshift with its age: {@code z = 0.0994, 12.48 Gyr}. */

@@ -25,6 +25,25 @@ class Hdf5FileTest {
             f.create_dataset('gzip', data=a, chunks=(300, 3), compression='gzip', shuffle=True)
             f.create_dataset('narrow', data=a, chunks=(128, 1), compression='gzip')
             f.create_dataset('two', data=a, chunks=(128, 2), shuffle=True)
+            f.create_dataset('summed', data=a, chunks=(37, 3), fletcher32=True)
+            f.create_dataset('shuffledSummed', data=a, chunks=(37, 3), shuffle=True, fletcher32=True)
+            f.create_dataset('packedSummed', data=a, chunks=(300, 2), compression='gzip', shuffle=True, fletcher32=True)
+            f.create_dataset('lzf', data=a, chunks=(300, 3), compression='lzf', shuffle=True)
+            f.create_dataset('lzfSummed', data=a, chunks=(300, 3), compression='lzf', shuffle=True, fletcher32=True)
+            f.create_dataset('noise', data=np.frombuffer(np.random.default_rng(2).bytes(40000), 'u8'), chunks=(500,), compression='lzf')
+            f['noiseAsItIs'] = f['noise'][()]
+            f.create_dataset('repeated', data=np.arange(3000) // 700, chunks=(2000,), compression='lzf')
+            f['repeatedAsItIs'] = f['repeated'][()]
+            plan = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+            plan.set_chunk((200, 3)); plan.set_fletcher32(); plan.set_deflate(4)
+            h5py.h5d.create(f.id, b'sumFirst', h5py.h5t.IEEE_F32LE, h5py.h5s.create_simple((1000, 3)), plan)
+            f['sumFirst'][...] = a
+            plan = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+            plan.set_chunk((500, 3)); plan.set_shuffle(); plan.set_deflate(4)
+            d = h5py.h5d.create(f.id, b'skipped', h5py.h5t.IEEE_F32LE, h5py.h5s.create_simple((1000, 3)), plan)
+            d.write_direct_chunk((0, 0), a[:500].tobytes(), filter_mask=3)
+            import zlib
+            d.write_direct_chunk((500, 0), zlib.compress(a[500:].tobytes()), filter_mask=1)
             f['big'] = a.astype('>f4')
             f['double'] = a.astype('>f8')
             f['sentinel'] = np.array([1, 4294967295, 3000000000], 'u4')
@@ -42,6 +61,7 @@ class Hdf5FileTest {
             h.attrs['array'] = np.array([12], 'i8')
             h.attrs['table'] = np.array([0.0, 2.5])
             h.attrs['name'] = 'TNG'
+            h.attrs['long'] = np.longdouble(1.5)
             f.create_group('Group')
             layout = h5py.VirtualLayout(shape=(3,), dtype='f4')
             layout[:] = h5py.VirtualSource(sys.argv[1], 'plain', shape=(1000, 3))[0:3, 0]
@@ -71,7 +91,19 @@ class Hdf5FileTest {
     @Test
     void everyLayoutHoldsTheSameNumbers() {
         try (Hdf5File file = written()) {
-            for (String layout : List.of("plain", "gzip", "narrow", "two", "big")) {
+            for (String layout : List.of(
+                    "plain",
+                    "gzip",
+                    "narrow",
+                    "two",
+                    "big",
+                    "summed",
+                    "shuffledSummed",
+                    "packedSummed",
+                    "lzf",
+                    "lzfSummed",
+                    "sumFirst",
+                    "skipped")) {
                 Hdf5Dataset dataset = file.dataset(layout);
                 assertThat(dataset.all().floats()).as(layout).containsExactly(expected);
                 assertThat(dataset.rows(250, 130).floats())
@@ -83,6 +115,10 @@ class Hdf5FileTest {
                         assertThat(column[i]).as(layout).isEqualTo(expected[3 * (120 + i) + k]);
                     }
                 }
+            }
+            for (String name : List.of("noise", "repeated")) {
+                assertThat(file.dataset(name).all().longs())
+                        .containsExactly(file.dataset(name + "AsItIs").all().longs());
             }
             assertThat(file.dataset("double").all().column(1).doubles()[999]).isEqualTo(expected[2998]);
         }
@@ -120,6 +156,10 @@ class Hdf5FileTest {
             assertThat(header.requiredWholeNumber("array")).isEqualTo(12);
             assertThat(header.numbers("table")).containsExactly(0, 2.5);
             assertThat(header.text("name")).contains("TNG");
+            assertThatThrownBy(() -> header.number("long"))
+                    .as("what cannot be read is told to those who ask for it")
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("cannot read attribute long of Header");
             assertThatThrownBy(() -> header.requiredNumber("smal")).hasMessageContaining("did you mean \"small\"");
         }
     }
@@ -180,6 +220,35 @@ class Hdf5FileTest {
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("flip.hdf5")
                     .hasMessageContaining("compressed data of x are damaged");
+        }
+    }
+
+    @Test
+    void aFlippedBitIsFoundByTheChecksum() throws IOException {
+        Path path = folder.resolve("sum.hdf5");
+        String offset = Oracle.python(folder, """
+                import sys, h5py, numpy as np
+                with h5py.File(sys.argv[1], 'w') as f:
+                    f.create_dataset('x', data=np.arange(401, dtype='i1'), chunks=(401,), fletcher32=True)
+                    f.create_dataset('y', data=np.arange(4000.0), chunks=(1000,), fletcher32=True)
+                with h5py.File(sys.argv[1]) as f: print(f['x'].id.get_chunk_info(0).byte_offset, f['y'].id.get_chunk_info(2).byte_offset)
+                """, path.toString()).get(0);
+        try (Hdf5File file = Hdf5File.open(path)) {
+            assertThat(file.dataset("x").all().longs()).hasSize(401);
+            assertThat(file.dataset("y").all().doubles()).hasSize(4000).endsWith(3999);
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        for (String at : offset.split(" ")) {
+            bytes[Integer.parseInt(at) + 357] ^= 4;
+        }
+        Files.write(path, bytes);
+        try (Hdf5File file = Hdf5File.open(path)) {
+            for (String name : List.of("x", "y")) {
+                assertThatThrownBy(() -> file.dataset(name).all().doubles())
+                        .isInstanceOf(UserError.class)
+                        .hasMessageContaining("sum.hdf5: the compressed data of " + name
+                                + " are damaged (the checksum of a tile does not agree with its bytes)");
+            }
         }
     }
 

@@ -42,6 +42,8 @@ final class CorruptedFiles {
     private final List<String> failures = new ArrayList<>();
     private int read;
     private int refused;
+    private double slowestSeconds;
+    private String slowest = "none";
     private ExecutorService reader = daemon();
 
     /**
@@ -86,11 +88,15 @@ final class CorruptedFiles {
         Path copy = folder.resolve(String.valueOf(originals.get(which).getFileName()));
         String what = write(copy, contents.get(which), random);
         String name = "case " + number + " (" + copy.getFileName() + ", " + what + ")";
+        long start = System.nanoTime();
         Future<Optional<UserError>> answer = reader.submit(() -> readAll(copy));
         try {
             Optional<UserError> error = answer.get(MOST_SECONDS, TimeUnit.SECONDS);
             error.ifPresent(sentence -> note(name, copy, sentence));
             read += error.isEmpty() ? 1 : 0;
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            slowest = seconds > slowestSeconds ? name : slowest;
+            slowestSeconds = Math.max(slowestSeconds, seconds);
         } catch (TimeoutException hangs) {
             failures.add(name + ": still reading after " + MOST_SECONDS + " s");
             reader.shutdownNow();
@@ -131,6 +137,7 @@ final class CorruptedFiles {
                 .get(0)
                 .replace(copy.toString(), "FILE")
                 .replaceAll("\\(.*", "")
+                .replaceAll("column .*", "column …")
                 .replaceAll("\\d+", "N");
         sentences.merge(kind.substring(0, Math.min(60, kind.length())), 1, Integer::sum);
     }
@@ -277,6 +284,7 @@ final class CorruptedFiles {
                     fuzz.failures().size(),
                     (System.nanoTime() - start) / 1e9);
         }
+        System.out.printf(Locale.ROOT, "slowest: %.1f s, %s%n", fuzz.slowestSeconds, fuzz.slowest);
         fuzz.sentences().forEach(line -> System.out.println("  " + line));
         System.exit(fuzz.failures().isEmpty() ? 0 : 1);
     }

@@ -7,19 +7,25 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Tiles that are deflated, with their bytes shuffled or not, as TNG's files are: unpacked without a copy between. Other filters are jhdf's.
+ * The filters of tiles that are undone here: shuffle, deflate, LZF and the checksum fletcher32, in any order, each of which a tile may have
+ * skipped (as LZF is where it would not shrink it). TNG's packed files have the first two; they are unpacked without a copy between. Other
+ * filters are jhdf's.
  *
+ * @param ids of the filters, in the order of writing
  * @param elementBytes bytes of the elements whose bytes were shuffled; 1 = not shuffled
  */
-record DeflatedTiles(int elementBytes) {
+record TileFilters(List<Integer> ids, int elementBytes) {
 
     private static final int DEFLATE = 1;
     private static final int SHUFFLE = 2;
+    private static final int CHECKSUM = 3;
+    private static final int LZF = 32_000;
 
     /** Deflate packs at most 1032 to 1. */
     private static final int MOST_PACKED = 1033;
@@ -29,36 +35,67 @@ record DeflatedTiles(int elementBytes) {
     private static final VarHandle LONGS = view(long[].class);
     private static final ThreadLocal<Workshop> WORKSHOP = ThreadLocal.withInitial(Workshop::new);
 
+    TileFilters {
+        ids = List.copyOf(ids);
+    }
+
     private static VarHandle view(Class<?> array) {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Whether these are all filters of a dataset, in the order shuffle, deflate. */
-    static boolean are(ChunkedDataset dataset) {
+    static TileFilters of(ChunkedDataset dataset) {
         List<PipelineFilterWithData> filters = dataset.getFilters();
-        return filters.size() == 1 && filters.get(0).getId() == DEFLATE
-                || filters.size() == 2
-                        && filters.get(0).getId() == SHUFFLE
-                        && filters.get(1).getId() == DEFLATE;
+        int elementBytes = filters.stream()
+                .filter(filter -> filter.getId() == SHUFFLE)
+                .mapToInt(filter -> filter.getFilterData()[0])
+                .findFirst()
+                .orElse(1);
+        return new TileFilters(
+                filters.stream().map(PipelineFilterWithData::getId).toList(), elementBytes);
     }
 
-    /** How a dataset's tiles are packed. */
-    static DeflatedTiles of(ChunkedDataset dataset) {
-        PipelineFilterWithData first = dataset.getFilters().get(0);
-        return new DeflatedTiles(first.getId() == SHUFFLE ? first.getFilterData()[0] : 1);
+    /** Whether all of them are undone here. */
+    boolean known() {
+        return List.of(DEFLATE, SHUFFLE, CHECKSUM, LZF).containsAll(ids);
     }
 
     /**
-     * Unpacks a tile. The answer is this thread's until its next call.
+     * Undoes them. The answer is this thread's until its next call.
      *
      * @param packed as in the file
+     * @param skipped places of filters that this tile has not passed
      * @param size bytes of the tile
      */
-    ByteBuffer unpacked(ByteBuffer packed, int size) {
+    ByteBuffer undone(ByteBuffer packed, BitSet skipped, int size) {
         Workshop workshop = WORKSHOP.get();
-        byte[] inflated = workshop.inflated(packed, size);
-        return ByteBuffer.wrap(
-                elementBytes == 1 ? inflated : workshop.unshuffled(inflated, size, elementBytes), 0, size);
+        ByteBuffer bytes = packed;
+        for (int place = ids.size() - 1; place >= 0; place--) {
+            if (!skipped.get(place)) {
+                bytes = switch (ids.get(place)) {
+                    case CHECKSUM -> Fletcher.checked(bytes);
+                    case DEFLATE, LZF -> {
+                        int unpacked = size + sumBytes(place, skipped);
+                        yield ByteBuffer.wrap(
+                                ids.get(place) == LZF
+                                        ? workshop.unpacked(bytes, unpacked)
+                                        : workshop.inflated(bytes, unpacked),
+                                0,
+                                unpacked);
+                    }
+                    default ->
+                        elementBytes == 1
+                                ? bytes
+                                : ByteBuffer.wrap(workshop.unshuffled(bytes, elementBytes), 0, bytes.remaining());
+                };
+            }
+        }
+        return bytes;
+    }
+
+    /** A checksum that was taken before the filter at a place went through it with the data. */
+    private int sumBytes(int place, BitSet skipped) {
+        int sum = ids.indexOf(CHECKSUM);
+        return sum >= 0 && sum < place && !skipped.get(sum) ? Integer.BYTES : 0;
     }
 
     /** One thread's inflater and arrays. */
@@ -93,8 +130,16 @@ record DeflatedTiles(int elementBytes) {
             return inflated;
         }
 
+        byte[] unpacked(ByteBuffer packed, int size) {
+            inflated = inflated.length > size ? inflated : new byte[size + 1];
+            Lzf.unpack(packed, inflated, size);
+            return inflated;
+        }
+
         /** The first bytes of all elements come first, then the second ones; a rest that is no whole element is not shuffled. */
-        byte[] unshuffled(byte[] in, int size, int bytes) {
+        byte[] unshuffled(ByteBuffer shuffled, int bytes) {
+            int size = shuffled.remaining();
+            byte[] in = array(shuffled, size);
             unshuffled = unshuffled.length >= size ? unshuffled : new byte[size];
             int count = size / bytes;
             switch (bytes) {
@@ -105,6 +150,16 @@ record DeflatedTiles(int elementBytes) {
             }
             System.arraycopy(in, count * bytes, unshuffled, count * bytes, size - count * bytes);
             return unshuffled;
+        }
+
+        /** The bytes from index 0 on: those that were just inflated, or a copy of the file's. */
+        private byte[] array(ByteBuffer bytes, int size) {
+            if (bytes.hasArray() && bytes.arrayOffset() + bytes.position() == 0) {
+                return bytes.array();
+            }
+            inflated = inflated.length > size ? inflated : new byte[size + 1];
+            bytes.duplicate().get(inflated, 0, size);
+            return inflated;
         }
 
         private static void shorts(byte[] in, byte[] out, int n) {
