@@ -30,6 +30,7 @@ public final class Meeting {
     }
 
     private synchronized byte[][] swap(int part, byte[] own) {
+        requireAll();
         waiting[part] = own;
         arrived++;
         if (arrived == parts) {
@@ -42,10 +43,16 @@ public final class Meeting {
         }
         int mine = round;
         await(mine);
+        if (round == mine) {
+            requireAll();
+        }
+        return last;
+    }
+
+    private void requireAll() {
         if (abandoned) {
             throw new IllegalStateException("another part of the panel has failed");
         }
-        return last;
     }
 
     private synchronized void await(int mine) {
@@ -59,7 +66,8 @@ public final class Meeting {
         }
     }
 
-    private synchronized void abandon() {
+    /** Ends the meeting for all who wait in it, and who come later. */
+    public synchronized void abandon() {
         abandoned = true;
         notifyAll();
     }

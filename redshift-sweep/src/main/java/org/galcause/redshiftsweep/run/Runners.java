@@ -77,14 +77,18 @@ public final class Runners {
     private static byte[] inParts(JavaSparkContext context, Broadcast<BlocksInput> input, Cell cell) {
         int parts = input.value().parts();
         List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
-        return JavaRDD.fromRDD(
-                        context.parallelize(numbers, parts)
-                                .rdd()
-                                .barrier()
-                                .mapPartitions(new PartTask(input, cell), false, ClassTag.apply(byte[].class)),
-                        ClassTag.<byte[]>apply(byte[].class))
-                .collect()
-                .get(0);
+        String host = context.getConf().get("spark.driver.host", "127.0.0.1");
+        try (Relay relay = Relay.open(host, context.getConf().getInt("spark.galcause.port", 0), parts)) {
+            PartTask task = new PartTask(input, relay.address(), cell);
+            return JavaRDD.fromRDD(
+                            context.parallelize(numbers, parts)
+                                    .rdd()
+                                    .barrier()
+                                    .mapPartitions(task, false, ClassTag.apply(byte[].class)),
+                            ClassTag.<byte[]>apply(byte[].class))
+                    .collect()
+                    .get(0);
+        }
     }
 
     private static byte[] alone(JavaSparkContext context, Broadcast<SweepInput> input, Cell cell) {

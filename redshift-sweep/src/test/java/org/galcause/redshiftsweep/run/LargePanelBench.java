@@ -55,7 +55,6 @@ final class LargePanelBench {
               mass: {formula: "mass[t-1] + environment[t-1] + sfr[t-1]", rows: "t > 0"}
               environment: {formula: "mass + environment[t-1]", rows: "t > 0"}
               quenched: {formula: "mass + environment + sfr[t-1] + quenched[t-1]", rows: "t > 0"}
-              sfr: {formula: "mass + environment + quenched[t-1]"}
             question:
               treatment: environment
               outcome: sfr
@@ -64,8 +63,14 @@ final class LargePanelBench {
             estimators:
               - gformula: {}
               - ice: {}
-              - tmle: {folds: 1, ratio: {formula: "mass + environment[t-1]"}}
-              - sdr: {folds: 1, ratio: {formula: "mass + environment[t-1]"}}
+              - tmle:
+                  folds: 1
+                  outcome: {formula: "mass + environment + sfr[t-1] + quenched[t-1]"}
+                  ratio: {formula: "mass + environment[t-1]", rows: "t >= 0"}
+              - sdr:
+                  folds: 1
+                  outcome: {formula: "mass + environment + sfr[t-1] + quenched[t-1]"}
+                  ratio: {formula: "mass + environment[t-1]", rows: "t >= 0"}
             uncertainty: {bootstrap: 0, seed: 7}
             """;
 

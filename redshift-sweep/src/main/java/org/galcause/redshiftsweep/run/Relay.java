@@ -1,0 +1,162 @@
+package org.galcause.redshiftsweep.run;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.galcause.causalmodel.panel.Meeting;
+
+/**
+ * Where the parts of a panel that are worked on by executors meet: a socket of the driver, to which each part holds one connection. Spark's own
+ * {@code allGather} takes about a second a round. When a connection is lost, so are the others of the same attempt, and Spark starts all
+ * parts again together.
+ */
+final class Relay implements AutoCloseable {
+
+    private static final int TOKEN_BYTES = 16;
+
+    private final int parts;
+    private final ServerSocket server;
+    private final String host;
+    private final String token = token();
+    private final List<Socket> connected = new ArrayList<>();
+    private int attempt = -1;
+    private Meeting meeting;
+
+    private Relay(int parts, ServerSocket server, String host) {
+        this.parts = parts;
+        this.server = server;
+        this.host = host;
+        this.meeting = new Meeting(parts);
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param host the driver as executors know it
+     * @param port on which it listens; 0 for any that is free
+     */
+    static Relay open(String host, int port, int parts) {
+        try {
+            ServerSocket server = new ServerSocket();
+            InetAddress address = InetAddress.getByName(host);
+            server.bind(address.isLoopbackAddress() ? new InetSocketAddress(address, port) : new InetSocketAddress(port));
+            Relay relay = new Relay(parts, server, host);
+            daemon(relay::accept);
+            return relay;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port for the executors' messages", e);
+        }
+    }
+
+    private static String token() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** How executors find it. */
+    RelayAddress address() {
+        return new RelayAddress(host, server.getLocalPort(), token);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
+                daemon(() -> serve(socket));
+            } catch (IOException closed) {
+                close();
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()))) {
+            if (!in.readUTF().equals(token)) {
+                return;
+            }
+            int number = in.readInt();
+            Meeting own = join(number, socket);
+            pass(in, out, own, in.readInt());
+        } catch (IOException | IllegalStateException lost) {
+            leave(socket);
+        }
+    }
+
+    /** Messages of one part, round after round, until it has ended. */
+    private void pass(DataInputStream in, DataOutputStream out, Meeting own, int part) throws IOException {
+        while (in.readBoolean()) {
+            byte[][] all = own.carrier(part).swap(in.readNBytes(in.readInt()));
+            for (byte[] message : all) {
+                out.writeInt(message.length);
+                out.write(message);
+            }
+            out.flush();
+        }
+    }
+
+    /** The parts of a new attempt have a meeting of their own; those of the attempts before are let go. */
+    private synchronized Meeting join(int number, Socket socket) throws IOException {
+        if (number < attempt) {
+            throw new IOException("an attempt that is over");
+        } else if (number > attempt) {
+            letGo();
+            attempt = number;
+            meeting = new Meeting(parts);
+        }
+        connected.add(socket);
+        return meeting;
+    }
+
+    /** Without one part the others wait in vain. */
+    private synchronized void leave(Socket socket) {
+        if (connected.contains(socket)) {
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        meeting.abandon();
+        connected.forEach(Relay::closed);
+        connected.clear();
+    }
+
+    private static void closed(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // It is closed for good either way.
+            return;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        letGo();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
