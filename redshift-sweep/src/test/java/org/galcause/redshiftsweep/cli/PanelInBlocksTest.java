@@ -1,0 +1,142 @@
+package org.galcause.redshiftsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.galcause.redshiftsweep.SmallStudy;
+import org.galcause.redshiftsweep.run.SparkGate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A panel whose blocks lie in files gives the bytes of one in memory, on threads and on Spark; what needs all units at once says so. */
+class PanelInBlocksTest {
+
+    private static final int UNITS = 9_000;
+    private static final String STUDY =
+            SmallStudy.byTwo("at: each, regimes: {natural: natural, low: {set: -1}, more: {shift: 0.5}}", 5_000, 3);
+
+    private record Left(int status, String out, String err) {}
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
+
+    private static Map<String, String> inMemory = Map.of();
+
+    @BeforeAll
+    static void files() throws IOException {
+        SmallStudy.write(folder, STUDY, UNITS);
+        Files.writeString(folder.resolve("parquet.yaml"), STUDY.replace("data.csv", "data.parquet"));
+        try (SparkGate spark = new SparkGate(Optional.of("local[2]"))) {
+            spark.session()
+                    .read()
+                    .option("header", true)
+                    .option("inferSchema", true)
+                    .csv("file://" + folder.resolve("data.csv"))
+                    .repartition(3)
+                    .write()
+                    .parquet("file://" + folder.resolve("data.parquet"));
+        }
+        assertThat(estimate("study.yaml", "memory", "--threads", "1").status()).isZero();
+        inMemory = tables("memory");
+        assertThat(inMemory).containsKeys("estimates.csv", "models.csv");
+    }
+
+    private static Left estimate(String study, String results, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "estimate",
+                folder.resolve(study).toString(),
+                "--to",
+                folder.resolve(results).toString()));
+        arguments.addAll(List.of(options));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Galcause.execute(
+                arguments.toArray(new String[0]), new PrintWriter(out, true), new PrintWriter(err, true));
+        assertThat(err.toString()).doesNotContain("\tat ");
+        return new Left(status, out.toString(), err.toString());
+    }
+
+    private static Map<String, String> tables(String results) throws IOException {
+        Map<String, String> tables = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve(results))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+                tables.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return tables;
+    }
+
+    private static long blocks(String results) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(results).resolve("panel/blocks"))) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void threadsOnBlocksGiveTheBytesOfMemory() throws IOException {
+        Left left = estimate("study.yaml", "two", "--panel", "blocks", "--threads", "2");
+        assertThat(left.status()).as(left.err()).isZero();
+        assertThat(blocks("two")).isEqualTo(3);
+        assertThat(tables("two")).isEqualTo(inMemory);
+    }
+
+    @Test
+    void aTableReadInChunksAndSparkOnItsBlocksGiveTheBytesOfMemory() throws IOException {
+        Left left = estimate("parquet.yaml", "spark", "--panel", "blocks", "--master", "local[2]");
+        assertThat(left.status()).as(left.err()).isZero();
+        assertThat(blocks("spark")).isEqualTo(3);
+        assertThat(tables("spark")).isEqualTo(inMemory);
+        assertThat(Files.readString(folder.resolve("spark/.panel-key")).lines().skip(1).findFirst())
+                .as("the fingerprint of the panel")
+                .isEqualTo(Files.readString(folder.resolve("memory/.panel-key"))
+                        .lines()
+                        .skip(1)
+                        .findFirst());
+        assertThat(estimate("parquet.yaml", "spark", "--threads", "1").status()).isZero();
+        assertThat(tables("spark")).as("read back from its rows").isEqualTo(inMemory);
+    }
+
+    @Test
+    void aDamagedBlockIsFoundAndMadeAgain() throws IOException {
+        assertThat(estimate("study.yaml", "damaged", "--panel", "blocks", "--threads", "1")
+                        .status())
+                .isZero();
+        Path block = folder.resolve("damaged/panel/blocks/000000001.block");
+        byte[] bytes = Files.readAllBytes(block);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(block, bytes);
+        assertThat(estimate("study.yaml", "damaged", "--panel", "blocks", "--threads", "1")
+                        .status())
+                .isZero();
+        assertThat(Files.readAllBytes(block)).isNotEqualTo(bytes);
+        assertThat(tables("damaged")).isEqualTo(inMemory);
+        Files.write(block, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(estimate("study.yaml", "damaged", "--panel", "blocks", "--threads", "1")
+                        .status())
+                .isZero();
+        assertThat(Files.size(block)).isEqualTo(bytes.length);
+    }
+
+    @Test
+    void whatNeedsAllUnitsAtOnceSaysSoAndTheOthersAnswer() throws IOException {
+        Files.writeString(folder.resolve("msm.yaml"), STUDY.replace("estimators:\n", "estimators:\n  - msm: {}\n"));
+        Left left = estimate("msm.yaml", "msm", "--panel", "blocks", "--threads", "2");
+        assertThat(left.status()).isEqualTo(5);
+        assertThat(left.err()).contains("msm gave no answer: msm needs all units in one memory", "use gformula, ice");
+        assertThat(tables("msm").get("estimates.csv")).isEqualTo(inMemory.get("estimates.csv"));
+        assertThat(estimate("msm.yaml", "msm", "--threads", "2").status()).isZero();
+        assertThat(tables("msm").get("estimates.csv")).as("in memory").contains("msm,low,");
+    }
+}
