@@ -174,8 +174,13 @@ final class Expansion {
         return scope.schema().variable(name).timing() == Timing.CONSTANT;
     }
 
+    /** Whether any row of the fit may have the value. Steps without rows do not count: what was measured then tells nothing here. */
     private boolean measured(int variable, int lag) {
-        return rows.steps().stream().anyMatch(step -> step >= lag && rows.panel().isMeasured(variable, step - lag));
+        List<Integer> past = rows.steps().stream().filter(step -> step >= lag).toList();
+        List<Integer> known = past.stream()
+                .filter(step -> rows.panel().isMeasured(variable, step - lag))
+                .toList();
+        return !known.isEmpty() && (known.size() == past.size() || known.stream().anyMatch(rows::hasAny));
     }
 
     private List<Factor> times() {

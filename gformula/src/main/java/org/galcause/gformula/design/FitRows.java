@@ -24,7 +24,12 @@ public record FitRows(Panel panel, List<Integer> steps, PanelValues response, Pa
 
     /** Whether any row is left. */
     public boolean isEmpty() {
-        return !panel.any(block -> steps.stream().anyMatch(step -> positions(block, step).length > 0));
+        return steps.stream().noneMatch(this::hasAny);
+    }
+
+    /** Whether any row is left at a step. */
+    boolean hasAny(int step) {
+        return panel.any(block -> positions(block, step).length > 0);
     }
 
     /** The positions within a block of the rows that belong to the fit at a step, ascending. */

@@ -41,11 +41,7 @@ final class FittedSample {
 
     /** The steps that have any row. */
     List<Integer> stepsWithRows() {
-        return rows.steps().stream().filter(this::hasRows).toList();
-    }
-
-    private boolean hasRows(int step) {
-        return rows.panel().any(block -> rows.positions(block, step).length > 0);
+        return rows.steps().stream().filter(rows::hasAny).toList();
     }
 
     /** All values present, each as often as its row counts where weights are whole numbers, else once. */
