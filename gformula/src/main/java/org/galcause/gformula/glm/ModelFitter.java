@@ -25,7 +25,7 @@ import org.galcause.gformula.model.ModelSpec;
 
 /**
  * Turns what a study says about a variable's model into a fitted one, and fills in what it does not say: the family from the variable's
- * kind, the formula from the graph (main effects of its parents).
+ * kind, the formula from the graph (main effects of its parents, and of the time where one model is over all times).
  */
 public final class ModelFitter {
 
@@ -84,8 +84,18 @@ public final class ModelFitter {
         return new Scope(schema(), order, response);
     }
 
+    /**
+     * The same and an intercept for each time, for a model over all times: where a variable grows with time, an intercept that does not would leave
+     * the growth to the parents.
+     */
+    public Formula parentsOverTimes(String variable, int step) {
+        List<Expression> factors = new ArrayList<>(parents(variable, step).factors());
+        factors.add(new Expression.TimeFactor());
+        return Formula.mainEffects(factors);
+    }
+
     /** Main effects of a variable's parents in the graph whose lag exists at a step. */
-    public Formula parents(String variable, int step) {
+    private Formula parents(String variable, int step) {
         List<Expression> factors = new ArrayList<>();
         for (Edge edge : estimand.graph().into(variable)) {
             boolean constant = schema().variable(edge.cause()).timing() == Timing.CONSTANT;
@@ -131,7 +141,8 @@ public final class ModelFitter {
         List<Integer> rest = served.stream().filter(step -> step >= complete).toList();
         if (!rest.isEmpty()) {
             List<Integer> fitted = all.stream().filter(step -> step >= complete).toList();
-            parts.add(new FittedModel.Part(rest, Double.NaN, fit(variable, spec, parents(variable, complete), fitted)));
+            Formula formula = parentsOverTimes(variable, complete);
+            parts.add(new FittedModel.Part(rest, Double.NaN, fit(variable, spec, formula, fitted)));
         }
         return parts;
     }

@@ -215,7 +215,7 @@ public final class OutcomeRegression {
                 step,
                 at -> model.formula()
                         .orElseGet(() -> fit == Fit.POOLED
-                                ? fitter.parents(outcome, schema.grid().last())
+                                ? fitter.parentsOverTimes(outcome, schema.grid().last())
                                 : AdjustedHistory.until(cohort.problem().estimand(), at)));
     }
 

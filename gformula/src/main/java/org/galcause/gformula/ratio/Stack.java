@@ -201,7 +201,7 @@ final class Stack {
         int step = steps.get(steps.size() - 1);
         Formula formula = model.formula()
                 .orElseGet(() -> model.fit().orElse(Fit.BY_TIME) == Fit.POOLED
-                        ? fitter.parents(last(), step)
+                        ? fitter.parentsOverTimes(last(), step)
                         : AdjustedHistory.before(cohort.problem().estimand(), step));
         for (String treatment : cohort.treatments()) {
             formula = FollowedRows.with(formula, treatment);
