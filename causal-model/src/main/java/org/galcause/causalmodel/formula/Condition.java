@@ -64,6 +64,14 @@ public sealed interface Condition {
         }
     }
 
+    /** A level of a category, by its word in the data; written in single quotes. */
+    record Word(String level) implements Side {
+        @Override
+        public String text() {
+            return "'" + level + "'";
+        }
+    }
+
     /** An expression of one column. */
     record Quantity(Expression expression) implements Side {
         @Override

@@ -21,7 +21,9 @@ public final class ConditionEvaluator {
     /** For each unit, whether the condition holds at {@code step}. */
     public boolean[] test(Condition condition, Columns columns, int step) {
         boolean[] holds = new boolean[columns.rows()];
-        if (condition instanceof Condition.Comparison comparison) {
+        if (condition instanceof Condition.Comparison comparison && comparison.right() instanceof Condition.Word word) {
+            is(comparison, word.level(), columns, step, holds);
+        } else if (condition instanceof Condition.Comparison comparison) {
             double[] left = side(comparison.left(), columns, step);
             double[] right = side(comparison.right(), columns, step);
             for (int i = 0; i < holds.length; i++) {
@@ -35,6 +37,31 @@ public final class ConditionEvaluator {
             combine(not.negated(), not.negated(), columns, step, holds, (a, b) -> !a);
         }
         return holds;
+    }
+
+    /** A category is, or is not, at a level. */
+    private void is(
+            Condition.Comparison comparison, String level, Columns columns, int step, boolean[] holds) {
+        Variable category = category(comparison);
+        double[] values = new double[holds.length];
+        this.values.fill(((Condition.Quantity) comparison.left()).expression(), columns, step, values);
+        double wanted = category.coded(level);
+        for (int i = 0; i < holds.length; i++) {
+            holds[i] = !Double.isNaN(values[i]) && comparison.comparator().holds(values[i], wanted);
+        }
+    }
+
+    private Variable category(Condition.Comparison comparison) {
+        boolean equality =
+                comparison.comparator() == Comparator.EQUAL || comparison.comparator() == Comparator.DIFFERENT;
+        if (equality
+                && comparison.left() instanceof Condition.Quantity quantity
+                && quantity.expression() instanceof Expression.Value value
+                && schema.variable(value.variable()).kind() == Kind.CATEGORICAL) {
+            return schema.variable(value.variable());
+        }
+        throw UserError.study("the condition \"" + comparison.text()
+                + "\" compares with a word; allowed: a categorical variable == or != one of its levels, such as A == 'low'");
     }
 
     private void combine(Condition left, Condition right, Columns columns, int step, boolean[] holds, Join join) {
@@ -65,7 +92,8 @@ public final class ConditionEvaluator {
             if (Arrays.stream(numbers).anyMatch(Double::isNaN)) {
                 throw UserError.study(
                         "a condition compares " + variable.name() + " with a number, but its levels are words ("
-                                + String.join(", ", variable.levels()) + "); write its levels as numbers in the table");
+                                + String.join(", ", variable.levels()) + "); compare with a level in single quotes, such as "
+                                + variable.name() + " == '" + variable.levels().get(0) + "'");
             }
             for (int i = 0; i < coded.length; i++) {
                 coded[i] = Double.isNaN(coded[i]) ? Double.NaN : numbers[(int) coded[i]];

@@ -255,6 +255,9 @@ final class FormulaParser {
         String token = lexer.peek();
         if (token.equals("-") || isNumber(token)) {
             return new Condition.Fixed(number());
+        } else if (token.startsWith("'")) {
+            lexer.take();
+            return new Condition.Word(token.substring(1, token.length() - 1));
         }
         return new Condition.Quantity(single());
     }

@@ -11,6 +11,7 @@ final class Lexer {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:(?<number>\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?)"
                     + "|(?<name>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+)*)"
+                    + "|(?<word>'[^']+')"
                     + "|(?<symbol>\\.\\.|<=|>=|==|!=|[-+*:^()\\[\\],=<>]))");
 
     private final String text;

@@ -25,6 +25,8 @@ public sealed interface Intervention {
     default Intervention coded(Variable treatment) {
         if (this instanceof SetTo set) {
             return new SetTo(treatment.coded(set.value()));
+        } else if (this instanceof SetToLevel set) {
+            return new SetTo(treatment.coded(set.level()));
         } else if (this instanceof When when) {
             return new When(
                     when.condition(),
@@ -52,6 +54,14 @@ public sealed interface Intervention {
         @Override
         public String describe() {
             return "is set to " + value;
+        }
+    }
+
+    /** One level of a category for everybody at every time, by its word in the data. */
+    record SetToLevel(String level) implements Intervention {
+        @Override
+        public String describe() {
+            return "is set to " + level;
         }
     }
 

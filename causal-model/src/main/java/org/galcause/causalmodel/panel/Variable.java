@@ -1,6 +1,7 @@
 package org.galcause.causalmodel.panel;
 
 import java.util.List;
+import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
 
 /**
@@ -50,6 +51,21 @@ public record Variable(String name, Kind kind, Scale scale, String unit, Timing 
         }
         throw UserError.study("no level of " + name + " is "
                 + TimePoint.of(written).label() + "; its levels are " + String.join(", ", levels));
+    }
+
+    /**
+     * The panel's value of a category's level.
+     *
+     * @param level as the data write it
+     * @throws UserError when there is no such level
+     */
+    public double coded(String level) {
+        int index = levels.indexOf(level);
+        if (index < 0) {
+            throw UserError.study("no level of " + name + " is \"" + level + "\"; its levels are "
+                    + String.join(", ", levels) + NearestName.hint(level, levels));
+        }
+        return index;
     }
 
     /**

@@ -37,6 +37,15 @@ class CategoriesTest {
     }
 
     @Test
+    void aRegimeSetsALevelThatIsAWord() {
+        assertThat(regime(new Intervention.SetToLevel("mid")).coded(schema("low", "mid")).on("dose"))
+                .isEqualTo(new Intervention.SetTo(1));
+        assertThatThrownBy(() -> regime(new Intervention.SetToLevel("midd")).coded(schema("low", "mid")))
+                .isInstanceOf(UserError.class)
+                .hasMessage("no level of dose is \"midd\"; its levels are low, mid; did you mean \"mid\"?");
+    }
+
+    @Test
     void whatIsNoLevelOrNoNumberIsRefused() {
         assertThatThrownBy(() -> regime(new Intervention.SetTo(2)).coded(schema("1", "5", "9")))
                 .isInstanceOf(UserError.class)
@@ -45,23 +54,37 @@ class CategoriesTest {
                 .hasMessageContaining("a category can only be set to one of its levels 1, 5, 9");
     }
 
+    private static final Columns INDICES = new Columns() {
+        @Override
+        public int rows() {
+            return 4;
+        }
+
+        @Override
+        public double[] column(int variable, int step) {
+            return new double[] {0, 1, 2, Double.NaN};
+        }
+    };
+
+    private static boolean[] test(String condition, String... levels) {
+        return new ConditionEvaluator(schema(levels)).test(Condition.parse(condition), INDICES, 0);
+    }
+
+    @Test
+    void conditionsCompareLevelsThatAreWords() {
+        assertThat(test("dose == 'mid'", "low", "mid", "high")).containsExactly(false, true, false, false);
+        assertThat(test("not dose != 'mid'", "low", "mid", "high")).containsExactly(false, true, false, true);
+        assertThat(Condition.parse("dose == 'mid'").text()).isEqualTo("dose == 'mid'");
+        assertThatThrownBy(() -> test("dose == 'mild'", "low", "mid", "high"))
+                .hasMessageStartingWith("no level of dose is \"mild\"");
+        assertThatThrownBy(() -> test("dose > 'mid'", "low", "mid", "high"))
+                .hasMessageContaining("allowed: a categorical variable == or != one of its levels");
+    }
+
     @Test
     void conditionsCompareLevelsByTheirNumbers() {
-        Columns indices = new Columns() {
-            @Override
-            public int rows() {
-                return 3;
-            }
-
-            @Override
-            public double[] column(int variable, int step) {
-                return new double[] {0, 1, 2};
-            }
-        };
-        Condition condition = Condition.parse("dose >= 5");
-        assertThat(new ConditionEvaluator(schema("1", "5", "9")).test(condition, indices, 0))
-                .containsExactly(false, true, true);
-        assertThatThrownBy(() -> new ConditionEvaluator(schema("low", "mid", "high")).test(condition, indices, 0))
+        assertThat(test("dose >= 5", "1", "5", "9")).containsExactly(false, true, true, false);
+        assertThatThrownBy(() -> test("dose >= 5", "low", "mid", "high"))
                 .hasMessageContaining("its levels are words (low, mid, high)");
     }
 }

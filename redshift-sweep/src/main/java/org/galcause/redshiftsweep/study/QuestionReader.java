@@ -158,7 +158,7 @@ final class QuestionReader {
         List<Regime> regimes = List.of();
         Optional<YamlNode> node = section.node("regimes");
         if (node.orElse(null) instanceof YamlMap map && !map.entries().isEmpty()) {
-            regimes = new RegimeReader(treatments, models, section.ledger()).read(map);
+            regimes = new RegimeReader(treatments, variables.categories(), models, section.ledger()).read(map);
         } else if (node.isPresent()) {
             section.problem(
                     "regimes",

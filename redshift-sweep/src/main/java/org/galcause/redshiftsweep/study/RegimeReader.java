@@ -19,11 +19,13 @@ import org.galcause.redshiftsweep.yaml.YamlText;
 final class RegimeReader {
 
     private static final Allowed NUMBERS = new Allowed.Described("a number, or a list of numbers (one regime each)");
+    private static final Allowed SETTINGS = new Allowed.Described(
+            "a number, or a level of a categorical treatment, or a list of these (one regime each)");
     private static final Allowed NUMBER = new Allowed.Between(-Double.MAX_VALUE, Double.MAX_VALUE);
 
     static final OptionTable TABLE = OptionTable.of(
             "a regime",
-            Option.optional("set", "not set", NUMBERS, "the value that everybody is given"),
+            Option.optional("set", "not set", SETTINGS, "the value that everybody is given"),
             Option.optional("shift", "not shifted", NUMBERS, "added to the natural value at each time"),
             Option.optional("scale", "not scaled", NUMBERS, "factor of the natural value at each time"),
             Option.optional(
@@ -37,12 +39,12 @@ final class RegimeReader {
             Option.optional(
                     "when",
                     "always",
-                    new Allowed.Described("a condition, such as \"L > 0 and t >= 2\""),
+                    new Allowed.Described("a condition, such as \"L > 0 and t >= 2\", or \"K == 'low'\" for a category"),
                     "for whom and when it acts"),
             Option.optional(
                     "else",
                     "natural",
-                    new Allowed.Described("natural | a number"),
+                    new Allowed.Described("natural | a number | a level of a categorical treatment"),
                     "what is done where \"when\" does not hold"),
             Option.optional("from", "the first time", NUMBER, "first time at which it acts"),
             Option.optional("until", "the last time", NUMBER, "last time at which it acts"));
@@ -50,11 +52,13 @@ final class RegimeReader {
     private static final List<String> ACTIONS = List.of("set", "shift", "scale", "floor", "cap");
 
     private final List<String> treatments;
+    private final Set<String> categories;
     private final ModelReader conditions;
     private final Ledger ledger;
 
-    RegimeReader(List<String> treatments, ModelReader conditions, Ledger ledger) {
+    RegimeReader(List<String> treatments, Set<String> categories, ModelReader conditions, Ledger ledger) {
         this.treatments = treatments;
+        this.categories = categories;
         this.conditions = conditions;
         this.ledger = ledger;
     }
@@ -96,7 +100,7 @@ final class RegimeReader {
         String path = "question.regimes." + name;
         if (node instanceof YamlMap map && !map.keys().isEmpty() && treatments.containsAll(map.keys())) {
             Map<String, Intervention> each = new LinkedHashMap<>();
-            map.entries().forEach(e -> each.put(e.key(), intervention(path + "." + e.key(), e.value())));
+            map.entries().forEach(e -> each.put(e.key(), intervention(path + "." + e.key(), e.key(), e.value())));
             return each;
         }
         if (node instanceof YamlMap && treatments.size() > 1) {
@@ -106,10 +110,10 @@ final class RegimeReader {
                             + ": {set: 1}} (treatments: " + String.join(", ", treatments) + ")");
             return Map.of();
         }
-        return treatments.isEmpty() ? Map.of() : Map.of(treatments.get(0), intervention(path, node));
+        return treatments.isEmpty() ? Map.of() : Map.of(treatments.get(0), intervention(path, treatments.get(0), node));
     }
 
-    private Intervention intervention(String path, YamlNode node) {
+    private Intervention intervention(String path, String treatment, YamlNode node) {
         if (node instanceof YamlText text) {
             if (!text.text().equals("natural")) {
                 ledger.problem(
@@ -124,7 +128,7 @@ final class RegimeReader {
         if (actions.isEmpty() && !section.allKnown()) {
             return new Intervention.NaturalCourse();
         } else if (actions.equals(List.of("floor", "cap"))) {
-            return windowed(section, conditional(section, between(section)));
+            return windowed(section, conditional(section, treatment, between(section)));
         } else if (actions.size() != 1) {
             ledger.problem(
                     node.line(),
@@ -132,7 +136,10 @@ final class RegimeReader {
                             + "; write one of " + ACTIONS);
             return new Intervention.NaturalCourse();
         }
-        return windowed(section, conditional(section, action(section, actions.get(0))));
+        Intervention action = actions.get(0).equals("set")
+                ? setting(treatment, section.node("set")).orElseGet(() -> action(section, "set"))
+                : action(section, actions.get(0));
+        return windowed(section, conditional(section, treatment, action));
     }
 
     private static Intervention between(Section section) {
@@ -176,27 +183,38 @@ final class RegimeReader {
         return Optional.of(new Intervention.Bound(comparator.get(), limit.get()));
     }
 
-    private Intervention conditional(Section section, Intervention then) {
+    /** A value, or a level of a category, for everybody; empty when it is neither. */
+    private Optional<Intervention> setting(String treatment, Optional<YamlNode> node) {
+        Optional<Intervention> number = node.flatMap(Numbers::read).map(Intervention.SetTo::new);
+        return number.isEmpty() && categories.contains(treatment) && node.orElse(null) instanceof YamlText text
+                ? Optional.of(new Intervention.SetToLevel(text.text()))
+                : number;
+    }
+
+    private Intervention conditional(Section section, String treatment, Intervention then) {
         if (!section.has("when")) {
             if (section.has("else")) {
                 section.problem("else", "goes with \"when\", which is missing");
             }
             return then;
         }
-        Intervention otherwise =
-                section.text("else").map(text -> otherwise(section, text)).orElse(new Intervention.NaturalCourse());
+        Intervention otherwise = section.text("else").equals(Optional.of("natural"))
+                ? new Intervention.NaturalCourse()
+                : section.node("else")
+                        .map(node -> otherwise(section, treatment, node))
+                        .orElse(new Intervention.NaturalCourse());
         return section.text("when")
                 .flatMap(text -> conditions.condition(section, "when", text))
                 .<Intervention>map(condition -> new Intervention.When(condition, then, otherwise))
                 .orElse(then);
     }
 
-    private static Intervention otherwise(Section section, String text) {
-        Optional<Double> value = Numbers.read(text);
-        if (value.isEmpty() && !text.equals("natural")) {
-            section.problem("else", "found \"" + text + "\"; allowed: natural, or a number");
+    private Intervention otherwise(Section section, String treatment, YamlNode node) {
+        Optional<Intervention> value = setting(treatment, Optional.of(node));
+        if (value.isEmpty()) {
+            section.problem("else", "found \"" + node.flow() + "\"; allowed: natural, or a number");
         }
-        return value.<Intervention>map(Intervention.SetTo::new).orElse(new Intervention.NaturalCourse());
+        return value.orElse(new Intervention.NaturalCourse());
     }
 
     private static Intervention windowed(Section section, Intervention inside) {

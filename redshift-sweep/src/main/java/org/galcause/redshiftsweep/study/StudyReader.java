@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.graph.CausalGraph;
@@ -51,7 +53,12 @@ final class StudyReader {
         GraphReader graphs = new GraphReader(declared.keys(), ledger);
         CausalGraph graph = graphs.read(root);
         String outcome = QuestionPeek.outcome(mapping(root, "question"));
-        StudyVariables variables = new StudyVariables(measured, graphs.order(root, graph, measured, outcome));
+        Set<String> categories = declared.entries().stream()
+                .filter(e -> VariableReader.isCategory(e.value()))
+                .map(YamlMap.Entry::key)
+                .collect(Collectors.toSet());
+        StudyVariables variables =
+                new StudyVariables(measured, graphs.order(root, graph, measured, outcome), categories);
         ModelReader modelReader = new ModelReader(variables);
         QuestionSpec question = new QuestionReader(variables, modelReader)
                 .read(Section.of("question", QuestionReader.TABLE, mapping(root, "question"), ledger));

@@ -13,8 +13,9 @@ import org.galcause.causalmodel.formula.References;
  *
  * @param names measured variables, in the study's order
  * @param order the same in their order within a time; equal to {@code names} when the graph has no order
+ * @param categories those of them that are categorical
  */
-record StudyVariables(List<String> names, List<String> order) {
+record StudyVariables(List<String> names, List<String> order, Set<String> categories) {
 
     /** A formula reads declared variables, and of those after the response (or the response itself) only the past. */
     void checkFormula(Section section, String key, Formula formula, String response) {

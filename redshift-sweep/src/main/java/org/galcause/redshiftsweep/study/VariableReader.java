@@ -35,9 +35,17 @@ final class VariableReader {
 
     /** Whether the study says that it is not measured. */
     static boolean isLatent(YamlNode node) {
+        return says(node, "latent", "true");
+    }
+
+    static boolean isCategory(YamlNode node) {
+        return says(node, "kind", "categorical");
+    }
+
+    private static boolean says(YamlNode node, String key, String word) {
         return node instanceof YamlMap map
-                && map.find("latent").orElse(null) instanceof YamlText text
-                && text.text().equals("true");
+                && map.find(key).orElse(null) instanceof YamlText text
+                && text.text().equals(word);
     }
 
     VariableRequest read(String name, Section section, Required required) {
