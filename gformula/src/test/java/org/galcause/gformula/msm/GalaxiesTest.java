@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.Estimator;
 import org.galcause.gformula.Galaxies;
+import org.galcause.gformula.InverseProbabilityWeighting;
 import org.galcause.gformula.IteratedConditionalExpectation;
+import org.galcause.gformula.TargetedMinimumLoss;
+import org.galcause.gformula.SequentiallyDoublyRobust;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.Naive;
@@ -61,6 +65,43 @@ class GalaxiesTest {
         assertThat(naive).isGreaterThan(truth + 0.1);
         assertThat(paper).isBetween(truth + 0.02, naive - 0.02);
         assertThat(Math.abs(weighted - truth)).isLessThan(Math.abs(paper - truth));
+    }
+
+    /** Mean over two times of the error of the curve's slope over its middle 80 %. */
+    private static double slopeError(EstimationProblem problem, Estimator estimator, int... steps) {
+        List<Answer.Value> values =
+                estimator.answer(problem, Replicate.ofSample(5)).values();
+        double sum = 0;
+        for (int k = 0; k < steps.length; k++) {
+            SimpleRegression error = new SimpleRegression();
+            for (int level = 3; level <= 19; level += 2) {
+                int place = k * 21 + level - 1;
+                double at = problem.targets().get(place).summary();
+                double truth = Galaxies.truth(steps[k], at - Galaxies.meanPath(steps[k]));
+                error.addData(at, values.get(place).estimate() - truth);
+            }
+            sum += Math.abs(error.getSlope()) / steps.length;
+        }
+        return sum;
+    }
+
+    @Test
+    void everyDefaultHasAtMostAQuarterOfThePapersBias() {
+        EstimationProblem problem = Galaxies.problem(Galaxies.observed(8_000, 4).panel(), 5, LAST);
+        double paper =
+                slopeError(problem, MarginalStructuralModel.paper("paper", Weights.HISTORY, List.of("M")), 5, LAST);
+        assertThat(paper).isGreaterThan(0.08);
+        for (Estimator estimator : List.of(
+                MarginalStructuralModel.named("msm"),
+                ParametricGFormula.defaults("gformula"),
+                IteratedConditionalExpectation.defaults("ice"),
+                InverseProbabilityWeighting.defaults("ipw"),
+                TargetedMinimumLoss.defaults("tmle"),
+                SequentiallyDoublyRobust.defaults("sdr"))) {
+            assertThat(slopeError(problem, estimator, 5, LAST))
+                    .as(estimator.name())
+                    .isLessThan(paper / 4);
+        }
     }
 
     @Test
