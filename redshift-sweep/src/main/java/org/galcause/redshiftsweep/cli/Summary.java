@@ -154,6 +154,9 @@ final class Summary {
             }
         }
         print(rows, out);
+        if (times.size() > TIMES) {
+            out.println("  (" + TIMES + " of " + times.size() + " times; all are in estimates.csv)");
+        }
     }
 
     private String estimate(String estimator, String regime, double time) {
