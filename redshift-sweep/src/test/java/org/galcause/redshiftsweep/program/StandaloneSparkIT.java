@@ -25,7 +25,7 @@ class StandaloneSparkIT {
         Program.Left left = new Program(folder).run("run", "study.yaml", "--to", "whole", "--threads", "1");
         assertThat(left.status()).as(left.err()).isZero();
         try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
-            Process process = submit(spark, "lossy");
+            Process process = submit(spark, "run", "lossy");
             StandaloneSpark.await("a cell", () -> cells("lossy") >= 1 || !process.isAlive());
             spark.executors().get(0).destroyForcibly();
             StandaloneSpark.await("another executor", () -> spark.executors().size() == 2 || !process.isAlive());
@@ -38,10 +38,29 @@ class StandaloneSparkIT {
         }
     }
 
+    @Test
+    void aPanelInBlocksOnTwoWorkersOfWhichOneIsLostGivesTheBytesOfMemory() throws IOException, InterruptedException {
+        String study = SmallStudy.byTwo("at: last, regimes: {natural: natural, low: {set: -1}}", 40_000, 60);
+        SmallStudy.write(folder, study, 9_000);
+        Program.Left left = new Program(folder).run("estimate", "study.yaml", "--to", "whole");
+        assertThat(left.status()).as(left.err()).isZero();
+        try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
+            Process process = submit(spark, "estimate", "parts", "--panel", "blocks");
+            StandaloneSpark.await("a cell", () -> cells("parts") >= 1 || !process.isAlive());
+            spark.executors().get(0).destroyForcibly();
+            assertThat(process.waitFor())
+                    .as(() -> read(folder.resolve("parts.err")))
+                    .isZero();
+            assertThat(read(folder.resolve("parts.err"))).contains("(Spark at " + spark.url() + ", blocks in files, 2 parts)");
+            assertThat(Program.tables(folder.resolve("parts"))).isEqualTo(Program.tables(folder.resolve("whole")));
+        }
+    }
+
     /** By spark-submit with a thin jar and the other jars beside it. */
-    private Process submit(StandaloneSpark spark, String results) throws IOException {
-        List<String> command = StandaloneSpark.java(List.of("-Xss4m", "-Xmx1g", "-Djava.awt.headless=true"));
-        command.addAll(List.of(
+    private Process submit(StandaloneSpark spark, String command, String results, String... options)
+            throws IOException {
+        List<String> java = StandaloneSpark.java(List.of("-Xss4m", "-Xmx1g", "-Djava.awt.headless=true"));
+        java.addAll(List.of(
                 "org.apache.spark.deploy.SparkSubmit",
                 "--master",
                 spark.url(),
@@ -52,11 +71,12 @@ class StandaloneSparkIT {
                 "--class",
                 "org.galcause.redshiftsweep.cli.Galcause",
                 Program.jar().toString(),
-                "run",
+                command,
                 "study.yaml",
                 "--to",
                 results));
-        return StandaloneSpark.environment(new ProcessBuilder(command))
+        java.addAll(List.of(options));
+        return StandaloneSpark.environment(new ProcessBuilder(java))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(results + ".err").toFile())
