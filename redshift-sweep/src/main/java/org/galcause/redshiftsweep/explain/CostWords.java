@@ -85,20 +85,28 @@ final class CostWords {
         int cores = Runtime.getRuntime().availableProcessors();
         double columns = study.request().variables().size() * (double) grid.steps();
         double memory = 0.2 + columns * units * 8 * 2 / 1e9 + cores * (0.05 + columns * units * 8 * 3 / 1e9);
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "in all about %s on %d cores; about %.1f GB of memory (the panel twice, and three times for each core)",
-                        time(seconds / cores),
-                        cores,
-                        memory),
-                String.format(
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "in all about %s on %d cores; about %.1f GB of memory (the panel twice, and three times for each core)",
+                time(seconds / cores),
+                cores,
+                memory));
+        if (memory * 1e9 > Runtime.getRuntime().maxMemory()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "that is more than the %.1f GB that this program may take: give it more (GALCAUSE_JAVA_OPTS=-Xmx%dg), or keep the panel in files with --panel blocks (gformula, ice, tmle, sdr and ipw with parametric models)",
+                    Runtime.getRuntime().maxMemory() / 1e9,
+                    (long) Math.ceil(memory)));
+        }
+        lines.add(String.format(
                         Locale.ROOT,
                         "said for %,d units (%s); \"measured\" is one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
                         units,
                         planned.isPresent()
                                 ? "those of the panel that is already there"
                                 : "a stand-in, the data are not read"));
+        return lines;
     }
 
     private Optional<String> done() {
