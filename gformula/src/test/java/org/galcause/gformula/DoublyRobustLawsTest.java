@@ -18,6 +18,9 @@ import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.panel.Panel;
+import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.TimeGrid;
+import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Verdict;
@@ -178,6 +181,29 @@ class DoublyRobustLawsTest {
                 .hasMessageContaining("A/ratio under the regime \"far\" is separated by the term A: its fitted mean runs to its upper limit")
                 .hasMessageContaining("in 9000 units at time 0, whose treatments and those under the regime do not overlap (positivity"
                         + " fails)");
+    }
+
+    /** Everybody changes treatment, so the treatment before separates the treatment: that nobody follows is the better sentence. */
+    @Test
+    void aRegimeThatNobodyFollowsIsRefusedBeforeItsPropensityIs() {
+        double[][] columns = LinearFeedback.columns(400, 2, 3);
+        for (int i = 0; i < 400; i++) {
+            columns[2][i] = i % 2;
+            columns[3][i] = 1 - i % 2;
+        }
+        List<Variable> variables = List.of(Variable.continuous("L"), Variable.binary("A"), Variable.continuous("Y"));
+        Panel switching = Panel.of(
+                new PanelSchema(variables, TimeGrid.of(0, 1)), LongStream.range(0, 400).toArray(), columns);
+        EstimationProblem problem = asked(
+                switching,
+                regimes(
+                        regime("always", "A", new Intervention.SetTo(1)),
+                        regime("never", "A", new Intervention.SetTo(0))));
+        RatioModel propensity = new RatioModel(formula(RIGHT), Method.PROPENSITY, 1, 0.01);
+        assertThat(answer(problem, ipw(propensity)).values()).allSatisfy(value -> {
+            assertThat(value.verdict()).isEqualTo(Verdict.REFUSED);
+            assertThat(value.reason()).startsWith("nobody follows the regime");
+        });
     }
 
     @Test

@@ -48,12 +48,29 @@ final class Propensity implements RatioSource {
         for (int step : cohort.steps()) {
             follows[step] = staying(step);
             for (String treatment : cohort.treatments()) {
-                if (isGiven(regime, treatment, step)) {
+                if (isGiven(regime, treatment, step) && isFollowed(regime, step, follows[step])) {
                     treat(regime, treatment, step, counted, probability[step], follows[step], terms);
                 }
             }
         }
         return factors(probability, follows);
+    }
+
+    /** Whether anybody has followed a regime until a step; where nobody has, all ratios are 0, whatever a model would say. */
+    private boolean isFollowed(Regime regime, int step, double[] follows) {
+        Panel panel = cohort.panel();
+        long followers = panel.count(b -> {
+            boolean[] same = regimes.followers(regime, panel.blocks().get(b), step);
+            int own = 0;
+            for (int row = 0; row < same.length; row++) {
+                own += same[row] && rows.counts(b, step, row) ? 1 : 0;
+            }
+            return own;
+        });
+        if (followers == 0) {
+            java.util.Arrays.fill(follows, 0);
+        }
+        return followers > 0;
     }
 
     /** The increments of 1(followed) / max(bound, cumulative probability). */
