@@ -1,5 +1,6 @@
 package org.galcause.gformula.weights;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
@@ -96,11 +97,11 @@ record ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
     }
 
     private static double[] times(double[] x, double by) {
-        return java.util.Arrays.stream(x).map(v -> v * by).toArray();
+        return Arrays.stream(x).map(v -> v * by).toArray();
     }
 
     private static double[] with(double[] values, double last) {
-        double[] longer = java.util.Arrays.copyOf(values, values.length + 1);
+        double[] longer = Arrays.copyOf(values, values.length + 1);
         longer[values.length] = last;
         return longer;
     }
