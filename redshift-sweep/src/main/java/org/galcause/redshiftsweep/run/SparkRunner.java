@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
-import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.jspecify.annotations.Nullable;
 import scala.reflect.ClassTag;
