@@ -181,11 +181,10 @@ class PanelInPartsTest {
             Answer inMemory = one.estimator().answer(one.problem(), new Replicate(5, replicate));
             assertThat(inMemory.values()).anyMatch(value -> Double.isFinite(value.estimate()));
             assertThat(inFiles(one, folder, replicate)).as("in files").isEqualTo(inMemory);
-            for (int parts : new int[] {2, 3}) {
-                assertThat(inParts(one, panel, parts, replicate))
-                        .as(parts + " parts, replicate " + replicate)
-                        .allMatch(inMemory::equals);
-            }
+            int parts = replicate == 0 ? 2 : 3;
+            assertThat(inParts(one, panel, parts, replicate))
+                    .as(parts + " parts, replicate " + replicate)
+                    .allMatch(inMemory::equals);
             assertThat(inPartsOfFiles(one, folder, replicate)).allMatch(inMemory::equals);
         }
     }

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Meeting;
 
 /**
@@ -55,7 +56,8 @@ final class Relay implements AutoCloseable {
             daemon(relay::accept);
             return relay;
         } catch (IOException e) {
-            throw new UncheckedIOException("no port for the executors' messages", e);
+            throw UserError.study("the driver cannot listen for its executors at " + host + ", spark.galcause.port = " + port
+                    + " (" + e.getMessage() + "); choose a free port, or leave it out for any");
         }
     }
 

@@ -19,6 +19,9 @@ import scala.reflect.ClassTag;
 /** The two places where cells are computed. */
 public final class Runners {
 
+    /** How often a cell is computed on parts of a panel before losses of executors are taken for a failure of its own. */
+    private static final int MOST_ATTEMPTS = 4;
+
     private Runners() {}
 
     /** Threads of this program. */
@@ -65,13 +68,37 @@ public final class Runners {
             throw UserError.study("--panel blocks: its tasks wait for each other, and spark.dynamicAllocation.enabled = true"
                     + " may take their executors away; start Spark with spark.dynamicAllocation.enabled=false");
         }
-        int slots = Math.max(1, context.defaultParallelism());
-        int parts = Math.min(slots, analysis.panel().blocks().size());
+        int parts = Math.min(slots(context), analysis.panel().blocks().size());
         Broadcast<BlocksInput> input = context.broadcast(new BlocksInput(analysis, folder, parts));
         return new ThreadRunner(
                 1,
-                cell -> stopped(context, () -> inParts(context, input, cell)),
+                cell -> stopped(context, () -> inPartsAgain(context, input, cell)),
                 "Spark at " + context.master() + ", blocks in files, " + parts + " parts");
+    }
+
+    /** How many tasks run at once, after a first one has waited for the executors that were asked for. */
+    private static int slots(JavaSparkContext context) {
+        context.parallelize(List.of(1), 1).count();
+        int now = context.sc()
+                .maxNumConcurrentTasks(context.sc().resourceProfileManager().defaultResourceProfile());
+        return Math.max(1, now);
+    }
+
+    /** Spark does not start a stage of waiting tasks again when one has lost its executor. */
+    private static byte[] inPartsAgain(JavaSparkContext context, Broadcast<BlocksInput> input, Cell cell) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inParts(context, input, cell);
+            } catch (Exception failure) {
+                // Spark's own exceptions are checked ones that no method declares.
+                boolean lost = String.valueOf(failure.getMessage()).contains("ExecutorLostFailure");
+                if (!lost || attempt == MOST_ATTEMPTS || context.sc().isStopped()) {
+                    throw failure instanceof RuntimeException unchecked
+                            ? unchecked
+                            : new IllegalStateException(failure.getMessage(), failure);
+                }
+            }
+        }
     }
 
     private static byte[] inParts(JavaSparkContext context, Broadcast<BlocksInput> input, Cell cell) {

@@ -33,14 +33,14 @@ class StandaloneSparkIT {
             assertThat(process.waitFor())
                     .as(() -> read(folder.resolve("lossy.err")))
                     .isZero();
-            assertThat(read(folder.resolve("lossy.err"))).contains("(Spark at " + spark.url() + ", 2 cells at once)");
+            assertThat(read(folder.resolve("lossy.err"))).contains("(Spark at " + spark.url() + ")");
             assertThat(Program.tables(folder.resolve("lossy"))).isEqualTo(Program.tables(folder.resolve("whole")));
         }
     }
 
     @Test
     void aPanelInBlocksOnTwoWorkersOfWhichOneIsLostGivesTheBytesOfMemory() throws IOException, InterruptedException {
-        String study = SmallStudy.byTwo("at: last, regimes: {natural: natural, low: {set: -1}}", 40_000, 60);
+        String study = SmallStudy.byTwo("at: last, regimes: {natural: natural, low: {set: -1}}", 40_000, 30);
         SmallStudy.write(folder, study, 9_000);
         Program.Left left = new Program(folder).run("estimate", "study.yaml", "--to", "whole");
         assertThat(left.status()).as(left.err()).isZero();

@@ -1,0 +1,90 @@
+package org.galcause.redshiftsweep.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.galcause.causalmodel.UserError;
+import org.galcause.causalmodel.panel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class RelayTest {
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> swapped(Exchange.Carrier carrier, String own) {
+        List<String> all = new ArrayList<>();
+        for (byte[] message : carrier.swap(bytes(own))) {
+            all.add(new String(message, StandardCharsets.UTF_8));
+        }
+        return all;
+    }
+
+    private static CompletableFuture<List<String>> part(RelayAddress address, int attempt, int part) {
+        return CompletableFuture.supplyAsync(() -> address.connected(attempt, part, 2, carrier -> {
+            List<String> rounds = new ArrayList<>(swapped(carrier, "first of " + part));
+            rounds.addAll(swapped(carrier, "second of " + part));
+            return rounds;
+        }));
+    }
+
+    @Test
+    void everyPartHearsAllInOrderRoundAfterRound() throws Exception {
+        try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
+            CompletableFuture<List<String>> one = part(relay.address(), 0, 1);
+            CompletableFuture<List<String>> zero = part(relay.address(), 0, 0);
+            List<String> heard = List.of("first of 0", "first of 1", "second of 0", "second of 1");
+            assertThat(zero.get(30, TimeUnit.SECONDS)).isEqualTo(heard);
+            assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(heard);
+        }
+    }
+
+    @Test
+    void aLostPartEndsTheAttemptAndTheNextOneStartsAfresh() throws Exception {
+        try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
+            CompletableFuture<List<String>> waiting = part(relay.address(), 0, 0);
+            CompletableFuture<Integer> lost = CompletableFuture.supplyAsync(() -> relay.address()
+                    .connected(0, 1, 2, carrier -> {
+                        swapped(carrier, "first of 1");
+                        throw new IllegalArgumentException("lost");
+                    }));
+            assertThatThrownBy(() -> lost.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+            assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("another part of the panel was lost");
+            CompletableFuture<List<String>> again = part(relay.address(), 1, 0);
+            assertThat(part(relay.address(), 1, 1).get(30, TimeUnit.SECONDS)).contains("second of 0");
+            assertThat(again.get(30, TimeUnit.SECONDS)).contains("second of 1");
+        }
+    }
+
+    @Test
+    void aStrangerIsNotHeard() {
+        try (Relay relay = Relay.open("127.0.0.1", 0, 1)) {
+            RelayAddress stranger = new RelayAddress("127.0.0.1", relay.address().port(), "guessed");
+            assertThatThrownBy(() -> stranger.connected(0, 0, 1, carrier -> swapped(carrier, "hello")))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(relay.address().<List<String>>connected(0, 0, 1, carrier -> swapped(carrier, "hello")))
+                    .containsExactly("hello");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaid() {
+        try (Relay relay = Relay.open("127.0.0.1", 0, 1)) {
+            int taken = relay.address().port();
+            assertThatThrownBy(() -> Relay.open("127.0.0.1", taken, 1))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("spark.galcause.port = " + taken);
+        }
+    }
+}
