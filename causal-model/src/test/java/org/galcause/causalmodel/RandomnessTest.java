@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class RandomnessTest {
         long key = Randomness.key(2, "die");
         int[] counts = new int[6];
         IntStream.range(0, 60_000).forEach(i -> counts[Randomness.below(key, i, 6)]++);
-        assertThat(java.util.Arrays.stream(counts).boxed().toList())
+        assertThat(Arrays.stream(counts).boxed().toList())
                 .allSatisfy(count -> assertThat(count).isBetween(9600, 10400));
     }
 
@@ -73,11 +74,9 @@ class RandomnessTest {
 
     @Test
     void nearestNamesForgiveSlipsAndSwapsButNotOtherWords() {
-        assertThat(NearestName.hint("tretment", java.util.List.of("treatment", "outcome")))
+        assertThat(NearestName.hint("tretment", List.of("treatment", "outcome")))
                 .isEqualTo("; did you mean \"treatment\"?");
-        assertThat(NearestName.of("otucome", java.util.List.of("treatment", "outcome")))
-                .contains("outcome");
-        assertThat(NearestName.of("box", java.util.List.of("treatment", "outcome")))
-                .isEmpty();
+        assertThat(NearestName.of("otucome", List.of("treatment", "outcome"))).contains("outcome");
+        assertThat(NearestName.of("box", List.of("treatment", "outcome"))).isEmpty();
     }
 }

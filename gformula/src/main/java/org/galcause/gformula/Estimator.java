@@ -1,5 +1,6 @@
 package org.galcause.gformula;
 
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.result.Answer;
 
 /**
@@ -24,7 +25,7 @@ public sealed interface Estimator
      *
      * @param problem data, estimand and targets
      * @param replicate which resample of the galaxies
-     * @throws org.galcause.causalmodel.UserError when the data cannot be used so, with a sentence that says why
+     * @throws UserError when the data cannot be used so, with a sentence that says why
      */
     Answer answer(EstimationProblem problem, Replicate replicate);
 }

@@ -66,9 +66,12 @@ public final class InParts {
     }
 
     private static Optional<String> working(Estimator estimator) {
-        boolean working = estimator instanceof TargetedMinimumLoss tmle && tmle.working().isPresent()
-                || estimator instanceof SequentiallyDoublyRobust sdr && sdr.working().isPresent()
-                || estimator instanceof InverseProbabilityWeighting ipw && ipw.working().isPresent();
+        boolean working =
+                estimator instanceof TargetedMinimumLoss tmle && tmle.working().isPresent()
+                        || estimator instanceof SequentiallyDoublyRobust sdr
+                                && sdr.working().isPresent()
+                        || estimator instanceof InverseProbabilityWeighting ipw
+                                && ipw.working().isPresent();
         return working ? Optional.of("a working model is fitted to all of them under every regime") : Optional.empty();
     }
 }

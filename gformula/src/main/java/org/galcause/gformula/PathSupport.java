@@ -3,6 +3,7 @@ package org.galcause.gformula;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.panel.Panel;
@@ -48,15 +49,13 @@ public final class PathSupport {
         int steps = schema.steps();
         double[] sums = panel.sum(2 * steps, block -> sums(panel.blocks().get(block), variable, steps));
         double[] present = Arrays.copyOfRange(sums, steps, 2 * steps);
-        double[] squares =
-                panel.sum(steps, block -> squares(panel.blocks().get(block), variable, sums));
+        double[] squares = panel.sum(steps, block -> squares(panel.blocks().get(block), variable, sums));
         List<List<Double>> paths =
                 levels.stream().map(target -> path(target, treatment)).toList();
         double[] spread = new double[steps];
         Arrays.setAll(spread, step -> Math.sqrt(squares[step] / (present[step] - 1)));
-        double[] counts = panel.sum(
-                levels.size() * steps,
-                block -> near(panel.blocks().get(block), variable, paths, spread));
+        double[] counts =
+                panel.sum(levels.size() * steps, block -> near(panel.blocks().get(block), variable, paths, spread));
         Map<Target, int[]> near = new HashMap<>();
         for (int l = 0; l < levels.size(); l++) {
             near.put(
@@ -133,9 +132,7 @@ public final class PathSupport {
     /** Judges a target; only levels of a curve are judged, a named regime is trusted. */
     public Judgement of(Target target) {
         int[] counts = near.get(target);
-        return counts == null
-                ? new Judgement(Verdict.TRUSTED, "")
-                : judge(target, path(target, treatment), counts);
+        return counts == null ? new Judgement(Verdict.TRUSTED, "") : judge(target, path(target, treatment), counts);
     }
 
     private Judgement judge(Target target, List<Double> path, int[] near) {
@@ -148,15 +145,17 @@ public final class PathSupport {
                 worst = step;
             }
         }
-        boolean refused = least < SupportLimits.LEAST_SHARE_NEAR || least * present[worst] < SupportLimits.LEAST_UNITS_NEAR;
+        boolean refused =
+                least < SupportLimits.LEAST_SHARE_NEAR || least * present[worst] < SupportLimits.LEAST_UNITS_NEAR;
         return refused || least < SupportLimits.TRUSTED_SHARE_NEAR
-                ? new Judgement(refused ? Verdict.REFUSED : Verdict.CAUTION, sentence(path, worst, near[worst], refused))
+                ? new Judgement(
+                        refused ? Verdict.REFUSED : Verdict.CAUTION, sentence(path, worst, near[worst], refused))
                 : new Judgement(Verdict.TRUSTED, "");
     }
 
     private String sentence(List<Double> path, int step, int near, boolean refused) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "this level needs %s = %.4g at time %s, and only %.2g %% of the units (%d) are within %.2g of it there (%s"
                         + " is %s)",
                 treatment,
@@ -167,7 +166,8 @@ public final class PathSupport {
                 SupportLimits.NEAR * spread[step],
                 refused ? "needed" : "a level is trusted from",
                 refused
-                        ? 100 * SupportLimits.LEAST_SHARE_NEAR + " %, and at least " + SupportLimits.LEAST_UNITS_NEAR + " units"
+                        ? 100 * SupportLimits.LEAST_SHARE_NEAR + " %, and at least " + SupportLimits.LEAST_UNITS_NEAR
+                                + " units"
                         : 100 * SupportLimits.TRUSTED_SHARE_NEAR + " %");
     }
 

@@ -9,6 +9,7 @@ import static org.galcause.gformula.Problems.question;
 import static org.galcause.gformula.Problems.regime;
 import static org.galcause.gformula.Problems.regimes;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.InverseProbabilityWeighting.Normalise;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
 import org.galcause.gformula.RatioModel.Method;
+import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +88,7 @@ class DoublyRobustLawsTest {
     void plugInsWithAWrongNuisanceMissTheTruth() {
         Estimator ice = new IteratedConditionalExpectation(
                 "ice",
-                org.galcause.gformula.model.Fit.BY_TIME,
+                Fit.BY_TIME,
                 EventForm.CLASSICAL,
                 formula("A"),
                 Optional.empty(),
@@ -133,7 +135,7 @@ class DoublyRobustLawsTest {
 
     @Test
     void withoutFoldsTheNaturalCourseIsTheObservedMean() {
-        double observed = java.util.Arrays.stream(PANEL.column(2, 1)).average().orElseThrow();
+        double observed = Arrays.stream(PANEL.column(2, 1)).average().orElseThrow();
         for (Estimator estimator : List.of(tmle(1, RIGHT, "A"), sdr(1, RIGHT, "A"), ipw(ratio(RIGHT)))) {
             assertThat(answer(shifted(), estimator).values().get(0).estimate())
                     .as(estimator.name())
@@ -178,9 +180,11 @@ class DoublyRobustLawsTest {
         EstimationProblem problem = asked(PANEL, regimes(natural(), regime("far", "A", shift(50))));
         assertThatThrownBy(() -> answer(problem, sdr(1, RIGHT, "A")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("A/ratio under the regime \"far\" is separated by the term A: its fitted mean runs to its upper limit")
-                .hasMessageContaining("in 9000 units at time 0, whose treatments and those under the regime do not overlap (positivity"
-                        + " fails)");
+                .hasMessageContaining(
+                        "A/ratio under the regime \"far\" is separated by the term A: its fitted mean runs to its upper limit")
+                .hasMessageContaining(
+                        "in 9000 units at time 0, whose treatments and those under the regime do not overlap (positivity"
+                                + " fails)");
     }
 
     /** Everybody changes treatment, so the treatment before separates the treatment: that nobody follows is the better sentence. */
@@ -193,7 +197,9 @@ class DoublyRobustLawsTest {
         }
         List<Variable> variables = List.of(Variable.continuous("L"), Variable.binary("A"), Variable.continuous("Y"));
         Panel switching = Panel.of(
-                new PanelSchema(variables, TimeGrid.of(0, 1)), LongStream.range(0, 400).toArray(), columns);
+                new PanelSchema(variables, TimeGrid.of(0, 1)),
+                LongStream.range(0, 400).toArray(),
+                columns);
         EstimationProblem problem = asked(
                 switching,
                 regimes(

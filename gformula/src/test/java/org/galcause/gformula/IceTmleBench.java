@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.question.Contrast;
 
 /**
@@ -53,7 +54,7 @@ public final class IceTmleBench {
                 500 * once);
     }
 
-    private static org.galcause.causalmodel.intervention.Regime shifted(String name, double by) {
+    private static Regime shifted(String name, double by) {
         return regime(name, "A", new Intervention.Shift(by, Optional.empty()));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.panel.Panel;
@@ -112,10 +113,7 @@ class KnownTruthTest {
                 columns[2 * STEPS + t][i] = 1 + 1.5 * l + 0.5 * Randomness.normal(own, 2);
             }
         }
-        return Panel.of(
-                LinearFeedback.schema(STEPS),
-                java.util.stream.LongStream.range(0, units).toArray(),
-                columns);
+        return Panel.of(LinearFeedback.schema(STEPS), LongStream.range(0, units).toArray(), columns);
     }
 
     @ParameterizedTest
@@ -166,7 +164,7 @@ class KnownTruthTest {
         }
         return Panel.of(
                 new PanelSchema(LinearFeedback.variables(), TimeGrid.of(0)),
-                java.util.stream.LongStream.range(0, units).toArray(),
+                LongStream.range(0, units).toArray(),
                 columns);
     }
 

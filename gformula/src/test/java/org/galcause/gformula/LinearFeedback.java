@@ -1,6 +1,8 @@
 package org.galcause.gformula;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
@@ -34,16 +36,14 @@ public final class LinearFeedback {
 
     public static Panel panel(int units, int steps, long seed) {
         double[][] columns = columns(units, steps, seed);
-        long[] ids = java.util.stream.LongStream.range(0, units).toArray();
+        long[] ids = LongStream.range(0, units).toArray();
         return Panel.of(schema(steps), ids, columns);
     }
 
     public static PanelSchema schema(int steps) {
         return new PanelSchema(
                 variables(),
-                TimeGrid.of(java.util.stream.IntStream.range(0, steps)
-                        .asDoubleStream()
-                        .toArray()));
+                TimeGrid.of(IntStream.range(0, steps).asDoubleStream().toArray()));
     }
 
     public static double[][] columns(int units, int steps, long seed) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
@@ -127,7 +128,7 @@ class LinearFeedbackTest {
             double[] column = columns[c];
             copied[c] = IntStream.of(copies).mapToDouble(unit -> column[unit]).toArray();
         }
-        long[] ids = java.util.stream.LongStream.range(0, units).toArray();
+        long[] ids = LongStream.range(0, units).toArray();
         Panel original = Panel.of(LinearFeedback.schema(3), ids, columns);
         Panel explicit = Panel.of(LinearFeedback.schema(3), ids, copied);
         Contrast contrast = regimes(regime("one", "A", new Intervention.SetTo(1)));
@@ -166,10 +167,8 @@ class LinearFeedbackTest {
     void otherIdsChangeNothingWithoutDraws() {
         int units = 500;
         double[][] columns = LinearFeedback.columns(units, 3, 2);
-        long[] ids = java.util.stream.LongStream.range(0, units).toArray();
-        long[] other = java.util.stream.LongStream.range(0, units)
-                .map(i -> (i * 7919L) % units)
-                .toArray();
+        long[] ids = LongStream.range(0, units).toArray();
+        long[] other = LongStream.range(0, units).map(i -> (i * 7919L) % units).toArray();
         Contrast contrast = regimes(regime("one", "A", new Intervention.SetTo(1)));
         Estimator ice = IteratedConditionalExpectation.defaults("ice");
         double a = ice.answer(

@@ -16,6 +16,7 @@ import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimeGrid;
@@ -100,7 +101,7 @@ class LossesWorldTest {
         return Randomness.uniform(own, what) < 1 / (1 + Math.exp(-predictor)) ? 1 : 0;
     }
 
-    private static org.galcause.causalmodel.intervention.Regime set(String name, double value) {
+    private static Regime set(String name, double value) {
         return regime(name, "A", new Intervention.SetTo(value));
     }
 

@@ -69,7 +69,8 @@ class PanelInPartsTest {
         for (int i = 0; i < UNITS; i++) {
             fill(columns, i, Randomness.with(key, i), outcome.equals(Variable.binary("Y")));
         }
-        return Panel.of(schema(outcome), LongStream.range(0, UNITS).map(i -> 7 * i).toArray(), columns);
+        return Panel.of(
+                schema(outcome), LongStream.range(0, UNITS).map(i -> 7 * i).toArray(), columns);
     }
 
     private static void fill(double[][] columns, int i, long own, boolean event) {
@@ -80,7 +81,9 @@ class PanelInPartsTest {
             l = 0.6 * l + 0.5 * a + Randomness.normal(own, 10L * step);
             a = below(own, 10L * step + 3, 0.5 * l + a - 0.4);
             double c = below(own, 10L * step + 5, -3 + 0.4 * l + 0.3 * a);
-            double y = event ? below(own, 10L * step + 7, -2 + 0.5 * l - 0.6 * a) : l - 0.7 * a + Randomness.normal(own, 10L * step + 7);
+            double y = event
+                    ? below(own, 10L * step + 7, -2 + 0.5 * l - 0.6 * a)
+                    : l - 0.7 * a + Randomness.normal(own, 10L * step + 7);
             columns[step][i] = left ? Double.NaN : l;
             columns[STEPS + step][i] = left ? Double.NaN : a;
             columns[2 * STEPS + step][i] = left ? Double.NaN : c;
@@ -130,7 +133,8 @@ class PanelInPartsTest {
     }
 
     static Stream<Case> cases() {
-        RatioModel propensity = new RatioModel(ModelSpec.empty(), Method.PROPENSITY, RatioModel.TRUNCATE, RatioModel.BOUND);
+        RatioModel propensity =
+                new RatioModel(ModelSpec.empty(), Method.PROPENSITY, RatioModel.TRUNCATE, RatioModel.BOUND);
         return Stream.of(
                 new Case("gformula", gformula(), plain()),
                 new Case("gformula of an event", gformula(), event()),
@@ -212,13 +216,17 @@ class PanelInPartsTest {
     }
 
     private static List<Answer> inParts(Case one, Panel panel, int parts, int replicate) {
-        return together(parts, exchange -> one.estimator()
-                .answer(one.problem().on(panel.part(exchange)), new Replicate(5, replicate)));
+        return together(
+                parts,
+                exchange ->
+                        one.estimator().answer(one.problem().on(panel.part(exchange)), new Replicate(5, replicate)));
     }
 
     private static List<Answer> inPartsOfFiles(Case one, Path folder, int replicate) {
-        return together(2, exchange -> one.estimator()
-                .answer(one.problem().on(open(one, folder).part(exchange)), new Replicate(5, replicate)));
+        return together(
+                2,
+                exchange -> one.estimator()
+                        .answer(one.problem().on(open(one, folder).part(exchange)), new Replicate(5, replicate)));
     }
 
     private static <R> List<R> together(int parts, Function<Exchange, R> work) {
@@ -281,7 +289,9 @@ class PanelInPartsTest {
             return part.sum(1, block -> sum(part.blocks().get(block)));
         });
         assertThat(parts).allMatch(own -> own[0] == whole[0]);
-        assertThat(IntStream.range(0, 3).mapToDouble(b -> sum(panel.blocks().get(b))[0]).sum())
+        assertThat(IntStream.range(0, 3)
+                        .mapToDouble(b -> sum(panel.blocks().get(b))[0])
+                        .sum())
                 .isNotZero();
     }
 

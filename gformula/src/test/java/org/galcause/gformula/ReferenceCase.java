@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimeGrid;
+import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.panel.Variable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -95,7 +97,7 @@ public final class ReferenceCase {
                                 Objects.requireNonNull(place.get(ids[row]))] =
                         values[row];
             }
-            if (variables.get(v).timing() == org.galcause.causalmodel.panel.Timing.CONSTANT) {
+            if (variables.get(v).timing() == Timing.CONSTANT) {
                 for (int s = 1; s < grid.length; s++) {
                     columns[v * grid.length + s] = columns[v * grid.length];
                 }
@@ -119,7 +121,7 @@ public final class ReferenceCase {
                 columns[v * times.length + s] = name.isEmpty() ? missing : column(name);
             }
         }
-        long[] ids = java.util.stream.LongStream.range(0, units).toArray();
+        long[] ids = LongStream.range(0, units).toArray();
         return Panel.of(new PanelSchema(variables, TimeGrid.of(times)), ids, columns);
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -62,8 +63,7 @@ class CentralsStudyTest {
     void theFloorIsRandomWithinItsBoundsAndTheSameEachTime() {
         IngestRequest request = request(Optional.of(Cosmology.TNG), "h3/cMpc3", Optional.of(UNRESOLVED));
         double[] sfr = ingest(request).panel().column(2, 0);
-        double[] quenched =
-                java.util.Arrays.stream(sfr).filter(x -> x < -4).sorted().toArray();
+        double[] quenched = Arrays.stream(sfr).filter(x -> x < -4).sorted().toArray();
 
         assertThat(quenched).hasSizeGreaterThan(100);
         assertThat(quenched[0]).isGreaterThanOrEqualTo(-5);

@@ -1,6 +1,7 @@
 package org.galcause.ingesttng;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Oracle {
         try {
             Files.writeString(script, program);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         List<String> command = new ArrayList<>(List.of(python, script.toString()));
         command.addAll(List.of(arguments));

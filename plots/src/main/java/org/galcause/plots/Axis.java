@@ -1,6 +1,7 @@
 package org.galcause.plots;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One axis.
@@ -27,7 +28,7 @@ record Axis(String label, double low, double high, AxisScale scale, List<Ticks.T
 
     /** An axis of classes 0 … n-1, each with a label. */
     static Axis classes(String label, List<String> names) {
-        List<Ticks.Tick> places = java.util.stream.IntStream.range(0, names.size())
+        List<Ticks.Tick> places = IntStream.range(0, names.size())
                 .mapToObj(i -> new Ticks.Tick(i, names.get(i)))
                 .toList();
         return new Axis(label, -0.6, names.size() - 0.4, AxisScale.LINEAR, places);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import org.galcause.causalmodel.Quantiles;
 import org.galcause.plots.Balance.Weighted;
 import org.galcause.plots.canvas.Canvas;
 import org.galcause.plots.canvas.Dash;
@@ -160,7 +161,7 @@ final class BalancePanels {
         if (values.size() > 2) {
             Collections.sort(values);
             double[] sorted = values.stream().flatMapToDouble(DoubleStream::of).toArray();
-            double py = frame.py(org.galcause.causalmodel.Quantiles.ofSorted(sorted, 0.5));
+            double py = frame.py(Quantiles.ofSorted(sorted, 0.5));
             double px = frame.px(place(time, weighted));
             Ink ink = weighted == Weighted.BEFORE
                     ? Ink.of(0x505050)

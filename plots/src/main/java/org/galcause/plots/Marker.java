@@ -1,5 +1,6 @@
 package org.galcause.plots;
 
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import org.galcause.plots.canvas.Canvas;
@@ -55,7 +56,7 @@ enum Marker {
         canvas.stroke(path, Pen.of(ink, 0.8));
     }
 
-    private java.awt.Shape shape(double x, double y, double r) {
+    private Shape shape(double x, double y, double r) {
         if (corners == 0) {
             return new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
         }

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.galcause.plots.canvas.Canvas;
 import org.galcause.plots.canvas.Dash;
 import org.galcause.plots.canvas.Ink;
@@ -51,11 +53,11 @@ final class RedshiftColours {
                 new Rectangle2D.Double(left, TOP, style.width() - left - right, height),
                 x,
                 y,
-                java.util.Set.of(Frame.Labels.BOTTOM, Frame.Labels.LEFT),
+                Set.of(Frame.Labels.BOTTOM, Frame.Labels.LEFT),
                 style);
     }
 
-    private java.util.stream.Stream<Double> positions() {
+    private Stream<Double> positions() {
         return times.entrySet().stream().map(this::position);
     }
 

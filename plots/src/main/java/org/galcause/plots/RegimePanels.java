@@ -4,6 +4,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,7 @@ final class RegimePanels {
                 estimators.size() == 1 ? new Legend(List.of(), style.labelSize()) : CurveKeys.pointLegend(looks, style);
         double row = Math.max(13, 6.0 * estimators.size() + 7);
         List<String> upwards = new ArrayList<>(regimes);
-        java.util.Collections.reverse(upwards);
+        Collections.reverse(upwards);
         Axis y = Axis.classes("", upwards.stream().map(AxisLabels::name).toList());
         Axis x = Axis.linear(labels.outcome(), span);
         double height = row * regimes.size() + 6;

@@ -4,6 +4,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -225,7 +226,7 @@ final class WeightPanels {
             List<WeightSummary> points = new ArrayList<>(own.stream()
                     .filter(r -> r.what().equals(kind) && r.rows() > 0 && Double.isFinite(r.ess()))
                     .toList());
-            points.sort(java.util.Comparator.comparingDouble(WeightSummary::time));
+            points.sort(Comparator.comparingDouble(WeightSummary::time));
             for (WeightSummary point : points) {
                 double px = frame.px(place(point));
                 double py = frame.py(point.ess() / point.rows());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.galcause.plots.canvas.PlacedText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,7 +91,7 @@ class LayoutTest {
         }
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void aLegendIsNeverAboveAFrame() {
         for (Map.Entry<String, Figure> entry : AllFigures.all().entrySet()) {
             RecordingCanvas canvas = RecordingCanvas.of(entry.getValue());

@@ -40,8 +40,7 @@ public final class ConditionEvaluator {
     }
 
     /** A category is, or is not, at a level. */
-    private void is(
-            Condition.Comparison comparison, String level, Columns columns, int step, boolean[] holds) {
+    private void is(Condition.Comparison comparison, String level, Columns columns, int step, boolean[] holds) {
         Variable category = category(comparison);
         double[] values = new double[holds.length];
         this.values.fill(((Condition.Quantity) comparison.left()).expression(), columns, step, values);
@@ -60,8 +59,9 @@ public final class ConditionEvaluator {
                 && schema.variable(value.variable()).kind() == Kind.CATEGORICAL) {
             return schema.variable(value.variable());
         }
-        throw UserError.study("the condition \"" + comparison.text()
-                + "\" compares with a word; allowed: a categorical variable == or != one of its levels, such as A == 'low'");
+        throw UserError.study(
+                "the condition \"" + comparison.text()
+                        + "\" compares with a word; allowed: a categorical variable == or != one of its levels, such as A == 'low'");
     }
 
     private void combine(Condition left, Condition right, Columns columns, int step, boolean[] holds, Join join) {
@@ -90,10 +90,10 @@ public final class ConditionEvaluator {
         if (variable.kind() == Kind.CATEGORICAL) {
             double[] numbers = variable.writtenNumbers();
             if (Arrays.stream(numbers).anyMatch(Double::isNaN)) {
-                throw UserError.study(
-                        "a condition compares " + variable.name() + " with a number, but its levels are words ("
-                                + String.join(", ", variable.levels()) + "); compare with a level in single quotes, such as "
-                                + variable.name() + " == '" + variable.levels().get(0) + "'");
+                throw UserError.study("a condition compares " + variable.name()
+                        + " with a number, but its levels are words ("
+                        + String.join(", ", variable.levels()) + "); compare with a level in single quotes, such as "
+                        + variable.name() + " == '" + variable.levels().get(0) + "'");
             }
             for (int i = 0; i < coded.length; i++) {
                 coded[i] = Double.isNaN(coded[i]) ? Double.NaN : numbers[(int) coded[i]];

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.galcause.causalmodel.NearestName;
 
 /** Recursive-descent reader of formulas and conditions. */
 final class FormulaParser {
@@ -118,7 +119,7 @@ final class FormulaParser {
         Set<String> known = new LinkedHashSet<>(STATISTICS);
         known.addAll(FUNCTIONS);
         known.addAll(Set.of("history", "factor"));
-        return org.galcause.causalmodel.NearestName.hint(function, known);
+        return NearestName.hint(function, known);
     }
 
     private Expression summary(Expression.Statistic statistic) {

@@ -1,6 +1,7 @@
 package org.galcause.causalmodel.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,7 @@ public record CausalGraph(List<Edge> edges) {
         }
         walk.add(at);
         List<String> cycle = new ArrayList<>(walk.subList(walk.indexOf(at), walk.size()));
-        java.util.Collections.reverse(cycle);
+        Collections.reverse(cycle);
         return new GraphSyntaxException("the graph has a cycle within one time: "
                 + cycle.stream().map(name -> name + "[t]").collect(Collectors.joining(" -> "))
                 + "; give one of its arrows a lag, such as " + cycle.get(0) + "[t-1] -> " + cycle.get(1) + "[t]");

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
@@ -107,7 +108,7 @@ public final class Exchange {
         own[0] = AGREEMENT;
         System.arraycopy(result, 0, own, 1, result.length);
         for (byte[] message : round(own)) {
-            if (!java.util.Arrays.equals(message, own)) {
+            if (!Arrays.equals(message, own)) {
                 throw new IllegalStateException("the parts of the panel have come to different results");
             }
         }

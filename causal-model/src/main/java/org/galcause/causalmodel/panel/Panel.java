@@ -298,8 +298,8 @@ public final class Panel {
             found = ofBlock.test(b);
         }
         boolean own = found;
-        return exchange.map(e -> e.gather(List.of(new double[] {own ? 1 : 0})).stream()
-                        .anyMatch(numbers -> numbers[0] == 1))
+        return exchange.map(e ->
+                        e.gather(List.of(new double[] {own ? 1 : 0})).stream().anyMatch(numbers -> numbers[0] == 1))
                 .orElse(own);
     }
 

@@ -1,5 +1,7 @@
 package org.galcause.causalmodel.panel;
 
+import java.util.Arrays;
+
 /**
  * Some consecutive galaxies of the panel: the unit of work of everything that sums over galaxies. Its values do not change; those of a
  * block that lies in a file are read when they are first asked for, and may be read again.
@@ -63,7 +65,7 @@ public final class PanelBlock implements Columns {
     /** The same galaxies, with other values of a variable at a step. */
     public PanelBlock with(int variable, int step, double[] values) {
         double[][] other = new double[columns.length][];
-        java.util.Arrays.fill(other, NOT_READ);
+        Arrays.fill(other, NOT_READ);
         other[variable * steps + step] = values;
         return new PanelBlock(this, other);
     }
@@ -93,13 +95,13 @@ public final class PanelBlock implements Columns {
     /** All ids; a new array. */
     public long[] ids() {
         long[] all = new long[rows];
-        java.util.Arrays.setAll(all, ids::of);
+        Arrays.setAll(all, ids::of);
         return all;
     }
 
     /** Forgets what was read of a file. */
     void release() {
-        java.util.Arrays.fill(columns, NOT_READ);
+        Arrays.fill(columns, NOT_READ);
     }
 
     private static final class InMemory implements Source {

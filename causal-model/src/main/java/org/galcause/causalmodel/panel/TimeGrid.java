@@ -1,5 +1,6 @@
 package org.galcause.causalmodel.panel;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,8 +25,7 @@ public record TimeGrid(List<TimePoint> points, int start) {
 
     /** A grid of plain times that starts at the first. */
     public static TimeGrid of(double... times) {
-        return new TimeGrid(
-                java.util.Arrays.stream(times).mapToObj(TimePoint::of).toList(), 0);
+        return new TimeGrid(Arrays.stream(times).mapToObj(TimePoint::of).toList(), 0);
     }
 
     /** How many times there are. */

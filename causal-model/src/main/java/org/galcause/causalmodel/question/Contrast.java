@@ -1,6 +1,7 @@
 package org.galcause.causalmodel.question;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.intervention.Regime;
 
 /** Between what the answers differ. */
@@ -57,7 +58,7 @@ public sealed interface Contrast {
 
             /** {@code n} probabilities equally spaced from 0.01 to 0.99. */
             public static AtQuantiles spaced(int n) {
-                return new AtQuantiles(java.util.stream.IntStream.range(0, n)
+                return new AtQuantiles(IntStream.range(0, n)
                         .mapToObj(i -> n == 1 ? 0.5 : 0.01 + 0.98 * i / (n - 1))
                         .toList());
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,7 +108,7 @@ class IdentifierTest {
                 List.of("A"),
                 "Y",
                 IntStream.range(0, 3).boxed().toList(),
-                new Contrast.Regimes(List.of(new Regime("natural", java.util.Map.of())), "natural"),
+                new Contrast.Regimes(List.of(new Regime("natural", Map.of())), "natural"),
                 Optional.empty(),
                 Optional.empty());
         return Identifier.identify(

@@ -38,7 +38,9 @@ class CategoriesTest {
 
     @Test
     void aRegimeSetsALevelThatIsAWord() {
-        assertThat(regime(new Intervention.SetToLevel("mid")).coded(schema("low", "mid")).on("dose"))
+        assertThat(regime(new Intervention.SetToLevel("mid"))
+                        .coded(schema("low", "mid"))
+                        .on("dose"))
                 .isEqualTo(new Intervention.SetTo(1));
         assertThatThrownBy(() -> regime(new Intervention.SetToLevel("midd")).coded(schema("low", "mid")))
                 .isInstanceOf(UserError.class)

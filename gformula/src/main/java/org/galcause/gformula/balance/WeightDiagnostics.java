@@ -165,7 +165,9 @@ public final class WeightDiagnostics {
         double[] factor = weights.factor(step);
         Optional<double[]> tilt = isOverlap() ? weights.overlap(step) : Optional.empty();
         return IntStream.range(0, counts.length)
-                .mapToDouble(i -> counts[i] == 0 ? 0 : counts[i] * factor[i] * tilt.map(by -> by[i]).orElse(1.0))
+                .mapToDouble(i -> counts[i] == 0
+                        ? 0
+                        : counts[i] * factor[i] * tilt.map(by -> by[i]).orElse(1.0))
                 .toArray();
     }
 

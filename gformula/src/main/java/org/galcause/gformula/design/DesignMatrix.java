@@ -1,6 +1,7 @@
 package org.galcause.gformula.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -192,7 +193,7 @@ public final class DesignMatrix {
                 kept[count++] = row;
             }
         }
-        return java.util.Arrays.copyOf(kept, count);
+        return Arrays.copyOf(kept, count);
     }
 
     private static double[] pick(double[] values, int[] positions) {

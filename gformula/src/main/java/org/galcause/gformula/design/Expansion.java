@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.formula.SingleColumn;
@@ -47,16 +48,16 @@ final class Expansion {
         return columns(formula).stream()
                 .flatMap(column -> column.factors().size() == 1
                         ? splined(column.factors().get(0)).map(factor -> new DesignColumn(List.of(factor)))
-                        : java.util.stream.Stream.of(column))
+                        : Stream.of(column))
                 .toList();
     }
 
-    private java.util.stream.Stream<Factor> splined(Factor factor) {
+    private Stream<Factor> splined(Factor factor) {
         boolean continuous = factor instanceof Factor.Accumulated
                 || factor instanceof Factor.Lagged lagged
                         && scope.schema().variables().get(lagged.variable()).kind() == Kind.CONTINUOUS;
         if (!continuous) {
-            return java.util.stream.Stream.of(factor);
+            return Stream.of(factor);
         }
         double[] sample = new FittedSample(rows).values(factor);
         return RestrictedCubic.fits(sample, SPLINE_DF)
@@ -65,7 +66,7 @@ final class Expansion {
                         factor,
                         RestrictedCubic.ofSample(sample, SPLINE_DF),
                         j))
-                : java.util.stream.Stream.of(factor);
+                : Stream.of(factor);
     }
 
     /** The categories met in the columns so far. */
@@ -107,7 +108,7 @@ final class Expansion {
         return List.of(single(expression));
     }
 
-    private java.util.stream.Stream<Integer> lags(int from) {
+    private Stream<Integer> lags(int from) {
         return IntStream.rangeClosed(from, lastStep()).boxed();
     }
 
@@ -180,7 +181,8 @@ final class Expansion {
         List<Integer> known = past.stream()
                 .filter(step -> rows.panel().isMeasured(variable, step - lag))
                 .toList();
-        return !known.isEmpty() && (known.size() == past.size() || known.stream().anyMatch(rows::hasAny));
+        return !known.isEmpty()
+                && (known.size() == past.size() || known.stream().anyMatch(rows::hasAny));
     }
 
     private List<Factor> times() {

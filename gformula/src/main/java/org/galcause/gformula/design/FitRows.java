@@ -1,5 +1,6 @@
 package org.galcause.gformula.design;
 
+import java.util.Arrays;
 import java.util.List;
 import org.galcause.causalmodel.panel.Panel;
 
@@ -43,6 +44,6 @@ public record FitRows(Panel panel, List<Integer> steps, PanelValues response, Pa
                 positions[count++] = row;
             }
         }
-        return java.util.Arrays.copyOf(positions, count);
+        return Arrays.copyOf(positions, count);
     }
 }

@@ -1,6 +1,8 @@
 package org.galcause.gformula.glm;
 
 import java.util.OptionalInt;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Kind;
@@ -120,7 +122,7 @@ final class ConditionalFit {
                 regression(logarithm, Link.IDENTITY, ResponseScale.NONE));
     }
 
-    private PanelValues mapped(java.util.function.DoubleUnaryOperator map) {
+    private PanelValues mapped(DoubleUnaryOperator map) {
         return (block, step) -> {
             double[] y = rows.response().at(block, step);
             double[] out = new double[y.length];
@@ -150,7 +152,7 @@ final class ConditionalFit {
         return new FitRows(rows.panel(), rows.steps(), rows.response(), weights);
     }
 
-    private FitRows required(String allowed, java.util.function.DoublePredicate condition) {
+    private FitRows required(String allowed, DoublePredicate condition) {
         rows.panel().inOrder(block -> firstUnlike(condition, block), found -> {
             if (found.length > 0) {
                 throw UserError.data("the model of " + variable.name() + " needs " + allowed
@@ -163,7 +165,7 @@ final class ConditionalFit {
     }
 
     /** Step and value; empty where there is none. */
-    private double[] firstUnlike(java.util.function.DoublePredicate condition, int block) {
+    private double[] firstUnlike(DoublePredicate condition, int block) {
         for (int step : rows.steps()) {
             for (double y : rows.response().at(block, step)) {
                 if (!Double.isNaN(y) && !condition.test(y)) {

@@ -1,5 +1,7 @@
 package org.galcause.gformula.glm;
 
+import java.util.Arrays;
+
 /** A log-likelihood with its first and second derivatives, summed up over blocks in their order. */
 final class Derivatives {
 
@@ -36,7 +38,7 @@ final class Derivatives {
     }
 
     double[] score() {
-        return java.util.Arrays.copyOfRange(sums, 1, 1 + size);
+        return Arrays.copyOfRange(sums, 1, 1 + size);
     }
 
     /** Both triangles. */

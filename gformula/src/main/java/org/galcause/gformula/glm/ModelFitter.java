@@ -179,11 +179,7 @@ public final class ModelFitter {
                 .orElseGet(
                         () -> ConditionalFit.usual(schema().variable(variable).kind()));
         return new ConditionalFit(
-                        formula,
-                        scope(variable),
-                        rows(variable, spec, steps),
-                        key(variable, steps.get(0)),
-                        separation)
+                        formula, scope(variable), rows(variable, spec, steps), key(variable, steps.get(0)), separation)
                 .fit(family, spec);
     }
 

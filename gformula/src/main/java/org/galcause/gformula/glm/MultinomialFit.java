@@ -162,7 +162,7 @@ final class MultinomialFit {
         Cholesky factor = Cholesky.of(curvature);
         List<Coefficients> coefficients = new ArrayList<>();
         for (int k = 0; k < levels.size() - 1; k++) {
-            double[] own = java.util.Arrays.copyOfRange(at, k * rank, (k + 1) * rank);
+            double[] own = Arrays.copyOfRange(at, k * rank, (k + 1) * rank);
             double[] errors = new double[rank];
             for (int r = 0; r < rank; r++) {
                 double[] direction = new double[at.length];

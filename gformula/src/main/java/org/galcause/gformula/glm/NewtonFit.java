@@ -1,5 +1,6 @@
 package org.galcause.gformula.glm;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
@@ -49,9 +50,7 @@ final class NewtonFit {
     /** The intercept that gives the mean response; everything else 0. */
     private double[] start() {
         double[] start = new double[size];
-        if (size > 0
-                && triangular.kept()[0] == 0
-                && design.names().get(0).equals("(intercept)")) {
+        if (size > 0 && triangular.kept()[0] == 0 && design.names().get(0).equals("(intercept)")) {
             double mean = meanResponse();
             double predictor = link == Link.LOG
                     ? Math.log(Math.max(mean, Math.exp(-CERTAIN)))
@@ -153,7 +152,7 @@ final class NewtonFit {
         /** The squares last. */
         double[] packed() {
             double[] derivatives = Derivatives.packed(likelihood, score, curvature);
-            double[] numbers = java.util.Arrays.copyOf(derivatives, derivatives.length + 1);
+            double[] numbers = Arrays.copyOf(derivatives, derivatives.length + 1);
             numbers[derivatives.length] = squares;
             return numbers;
         }

@@ -1,5 +1,7 @@
 package org.galcause.gformula.glm;
 
+import java.util.Arrays;
+
 /**
  * What is left of a triangle after columns that are exact combinations of earlier ones are dropped: by the rule of R's {@code lm}, a column
  * drops out when less than 1e-7 of its norm is left after projection on those kept before it.
@@ -49,7 +51,7 @@ final class Triangular {
                 kept[rank++] = c;
             }
         }
-        return new Triangular(java.util.Arrays.copyOf(kept, rank), upper, reflectors, factors);
+        return new Triangular(Arrays.copyOf(kept, rank), upper, reflectors, factors);
     }
 
     private static double tail(double[] v, int from) {
@@ -94,7 +96,7 @@ final class Triangular {
 
     /** Solves for the coefficients of the kept columns, given the rotated projection. */
     double[] solve(double[] projection) {
-        double[] b = java.util.Arrays.copyOf(projection, rank());
+        double[] b = Arrays.copyOf(projection, rank());
         for (int i = rank() - 1; i >= 0; i--) {
             for (int j = i + 1; j < rank(); j++) {
                 b[i] -= entry(i, j) * b[j];

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
@@ -18,8 +19,8 @@ import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.IteratedConditionalExpectation;
-import org.galcause.gformula.Replicate;
 import org.galcause.gformula.PathSupport;
+import org.galcause.gformula.Replicate;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
@@ -109,7 +110,7 @@ public final class BackwardRegression {
                 List.of());
     }
 
-    private List<PseudoOutcome> alive(java.util.function.Predicate<PseudoOutcome> chosen) {
+    private List<PseudoOutcome> alive(Predicate<PseudoOutcome> chosen) {
         return pseudo.stream().filter(q -> q.isAlive() && chosen.test(q)).toList();
     }
 

@@ -99,8 +99,8 @@ public final class OutcomeRegression {
         if (!isContinuous()) {
             return ResponseScale.NONE;
         }
-        return ResponseScale.enclosing(
-                taker -> panel.inOrder(block -> ResponseScale.ends(List.of(counted(block, step))), taker));
+        return ResponseScale.enclosing(taker ->
+                panel.inOrder(block -> ResponseScale.ends(List.of(counted(block, step))), taker));
     }
 
     /** The outcome of the units that count; NaN for the others. */

@@ -161,9 +161,8 @@ public final class InfluenceAnswer {
         int count = functions.size();
         double[] all = covariances(functions);
         return IntStream.range(0, count)
-                .mapToObj(k -> Arrays.stream(all, k * count, (k + 1) * count)
-                        .boxed()
-                        .toList())
+                .mapToObj(k ->
+                        Arrays.stream(all, k * count, (k + 1) * count).boxed().toList())
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.galcause.gformula.influence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.galcause.causalmodel.Quantiles;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
@@ -141,7 +142,7 @@ final class PseudoOutcomeCurve {
                     double[][] given = new double[step + 1][];
                     given[step] = new double[block.rows()];
                     Arrays.fill(given[step], level);
-                    return new ReplacedColumns(block, java.util.Map.of(variable, given));
+                    return new ReplacedColumns(block, Map.of(variable, given));
                 },
                 step);
     }

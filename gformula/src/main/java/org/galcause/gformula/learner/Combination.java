@@ -1,6 +1,7 @@
 package org.galcause.gformula.learner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.Randomness;
@@ -97,7 +98,7 @@ record Combination(List<Learner> learners, double[] weights, List<Regression> me
     public void mean(Columns histories, int step, double[] out) {
         int units = histories.rows();
         double[] one = new double[units];
-        java.util.Arrays.fill(out, 0, units, 0.0);
+        Arrays.fill(out, 0, units, 0.0);
         for (int m = 0; m < weights.length; m++) {
             members.get(m).mean(histories, step, one);
             for (int i = 0; i < units; i++) {

@@ -2,6 +2,7 @@ package org.galcause.gformula.learner;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
@@ -14,7 +15,7 @@ public final class CrossFit {
     private final RegressionTask task;
     private final double[][][] means;
 
-    private CrossFit(RegressionTask task, java.util.function.Function<RegressionTask, Regression> fit) {
+    private CrossFit(RegressionTask task, Function<RegressionTask, Regression> fit) {
         this.task = task;
         FitRows rows = task.rows();
         this.means = new double[rows.panel().blocks().size()][rows.steps().size()][];

@@ -1,5 +1,6 @@
 package org.galcause.gformula.learner;
 
+import java.util.Arrays;
 import org.galcause.gformula.glm.Link;
 
 /**
@@ -35,7 +36,7 @@ final class PenalisedPath {
         this.products = new double[columns.size()][columns.size()];
         this.withResponse = new double[columns.size()];
         this.coefficients = new double[columns.size()];
-        this.total = java.util.Arrays.stream(w).sum();
+        this.total = Arrays.stream(w).sum();
         if (link == Link.IDENTITY) {
             sumUp(w, y);
         }

@@ -65,7 +65,6 @@ public record RegressionTask(
             return w;
         };
         FitRows others = new FitRows(rows.panel(), rows.steps(), rows.response(), weights);
-        return new RegressionTask(
-                name, formula, scope, others, link, scale, Randomness.with(key, fold), separation);
+        return new RegressionTask(name, formula, scope, others, link, scale, Randomness.with(key, fold), separation);
     }
 }

@@ -41,7 +41,12 @@ public final class Regressions {
 
     private static Regression parametric(Design design, RegressionTask task) {
         return Glm.fit(
-                task.name(), design, DesignMatrix.of(design, task.rows()), task.link(), task.scale(), task.separation());
+                task.name(),
+                design,
+                DesignMatrix.of(design, task.rows()),
+                task.link(),
+                task.scale(),
+                task.separation());
     }
 
     private static Regression learnt(Learner learner, RegressionTask task) {

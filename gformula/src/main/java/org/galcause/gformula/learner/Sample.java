@@ -3,6 +3,7 @@ package org.galcause.gformula.learner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.galcause.causalmodel.UserError;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
@@ -52,7 +53,7 @@ final class Sample {
                 folds(matrix, task));
     }
 
-    private static double[] joined(DesignMatrix matrix, java.util.function.Function<DesignChunk, double[]> part) {
+    private static double[] joined(DesignMatrix matrix, Function<DesignChunk, double[]> part) {
         double[] all = new double[(int) matrix.rows()];
         int at = 0;
         for (DesignChunk chunk : matrix.chunks()) {

@@ -1,5 +1,6 @@
 package org.galcause.gformula.learner;
 
+import java.util.Arrays;
 import org.galcause.gformula.glm.Link;
 
 /** The columns of a sample with weighted mean 0 and spread 1, behind a column of ones. */
@@ -20,7 +21,7 @@ final class StandardColumns {
         double[][] z = new double[columns + 1][sample.rows()];
         double[] centre = new double[columns];
         double[] spread = new double[columns];
-        java.util.Arrays.fill(z[0], 1);
+        Arrays.fill(z[0], 1);
         for (int j = 0; j < columns; j++) {
             double[] x = sample.x()[j];
             double sum = 0;

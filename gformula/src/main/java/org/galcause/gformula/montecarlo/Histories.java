@@ -1,5 +1,6 @@
 package org.galcause.gformula.montecarlo;
 
+import java.util.Arrays;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.Timing;
@@ -70,7 +71,7 @@ final class Histories implements Columns {
     void put(int variable, int step, double[] values) {
         columns[variable][step] = values;
         if (constant[variable]) {
-            java.util.Arrays.fill(columns[variable], values);
+            Arrays.fill(columns[variable], values);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.galcause.gformula.montecarlo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.galcause.causalmodel.UserError;
@@ -13,8 +14,8 @@ import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.ParametricGFormula;
-import org.galcause.gformula.Replicate;
 import org.galcause.gformula.PathSupport;
+import org.galcause.gformula.Replicate;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.ModelFitter;
 
@@ -33,8 +34,8 @@ public final class MonteCarlo {
         this.options = options;
         this.problem = problem;
         this.replicate = replicate;
-        PathSupport support = PathSupport.of(
-                problem.panel(), problem.estimand().question().treatment(), problem.targets());
+        PathSupport support =
+                PathSupport.of(problem.panel(), problem.estimand().question().treatment(), problem.targets());
         this.judgements = problem.targets().stream().map(support::of).toList();
     }
 
@@ -50,15 +51,11 @@ public final class MonteCarlo {
         List<Course> courses = Course.of(asked);
         int last = asked.stream().mapToInt(Target::step).max().orElseThrow();
         ModelFitter fitter = new ModelFitter(
-                panel,
-                problem.estimand(),
-                PanelValues.multiplicities(panel, multiplicities),
-                replicate.key("learner"));
+                panel, problem.estimand(), PanelValues.multiplicities(panel, multiplicities), replicate.key("learner"));
         Models models = new Models(problem, fitter, last);
         Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
         Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, multiplicities);
-        simulation.run(
-                subjects(panel.allUnits()), new Subjects(panel, replicate, options.start()), replicate);
+        simulation.run(subjects(panel.allUnits()), new Subjects(panel, replicate, options.start()), replicate);
         Remaining remaining = Remaining.of(problem, fitter, last);
         NaturalCourse natural = new NaturalCourse(panel, multiplicities, outcomes, remaining);
         List<ModelTerm> terms = new ArrayList<>(models.terms());
@@ -89,7 +86,7 @@ public final class MonteCarlo {
 
     private List<Answer.Value> values(List<Course> courses, Simulation simulation) {
         List<Answer.Value> found = new ArrayList<>();
-        Map<Target, Answer.Value> byTarget = new java.util.HashMap<>();
+        Map<Target, Answer.Value> byTarget = new HashMap<>();
         List<Target> asked = withNaturalCourse();
         for (int c = 0; c < courses.size(); c++) {
             for (Map.Entry<Integer, List<Integer>> at : courses.get(c).targets().entrySet()) {

@@ -1,5 +1,6 @@
 package org.galcause.gformula.montecarlo;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.panel.Kind;
@@ -46,7 +47,7 @@ record Remaining(double[][] bySteps, List<ModelTerm> terms) {
 
     private static double[] ones(int count) {
         double[] ones = new double[count];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 

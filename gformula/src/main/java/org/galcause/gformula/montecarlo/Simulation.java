@@ -130,8 +130,7 @@ final class Simulation {
 
     private void fitRange(int variable, ConditionalModel.Ranged ranged) {
         if (limits == ParametricGFormula.Limits.OBSERVED && ranged != ConditionalModel.Ranged.NONE) {
-            ranges.computeIfAbsent(
-                    variable, v -> ObservedRange.of(problem.panel(), multiplicities, v, ranged));
+            ranges.computeIfAbsent(variable, v -> ObservedRange.of(problem.panel(), multiplicities, v, ranged));
         }
     }
 

@@ -51,8 +51,8 @@ final class Subjects {
     double[] gather(int[] chosen, int variable, int step) {
         double[] values = new double[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
-            values[i] = panel.blockOfAll(chosen[i] / Panel.BLOCK_ROWS)
-                    .value(variable, step, chosen[i] % Panel.BLOCK_ROWS);
+            values[i] =
+                    panel.blockOfAll(chosen[i] / Panel.BLOCK_ROWS).value(variable, step, chosen[i] % Panel.BLOCK_ROWS);
         }
         return values;
     }

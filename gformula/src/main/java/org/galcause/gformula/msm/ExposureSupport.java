@@ -1,6 +1,7 @@
 package org.galcause.gformula.msm;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.balance.SupportLimits;
@@ -97,10 +98,10 @@ final class ExposureSupport {
     }
 
     private static String said(double count) {
-        return String.format(java.util.Locale.ROOT, "%.1f", count);
+        return String.format(Locale.ROOT, "%.1f", count);
     }
 
     private static String rounded(double level) {
-        return String.format(java.util.Locale.ROOT, "%.4g", level);
+        return String.format(Locale.ROOT, "%.4g", level);
     }
 }

@@ -65,12 +65,7 @@ final class FormulaModel implements StructuralModel {
                 PanelValues.variable(sample.problem().panel(), name()),
                 sample.blocked(weights));
         return WeightedRegression.of(
-                sample.schema().variable(name()),
-                outcome.family(),
-                formula,
-                sample.scope(name()),
-                rows,
-                errors);
+                sample.schema().variable(name()), outcome.family(), formula, sample.scope(name()), rows, errors);
     }
 
     @Override

@@ -107,16 +107,17 @@ public final class StructuralAnswer {
             return;
         }
         if (learner != Learner.GLM && learner != Learner.SPLINE) {
-            throw UserError.study(msm.name() + ": errors: stacked are of a structural model by glm or spline, and this one is by "
-                    + learner.text() + "; write errors: robust, or bootstrap");
+            throw UserError.study(
+                    msm.name() + ": errors: stacked are of a structural model by glm or spline, and this one is by "
+                            + learner.text() + "; write errors: robust, or bootstrap");
         } else if (isEvent() && !pooled) {
-            throw UserError.study(msm.name()
-                    + ": errors: stacked of an event need one model of its hazards; write outcome: {fit: pooled, formula: …}, or errors: robust");
+            throw UserError.study(
+                    msm.name()
+                            + ": errors: stacked of an event need one model of its hazards; write outcome: {fit: pooled, formula: …}, or errors: robust");
         }
     }
 
-    private StructuralModel structuralModel(
-            ModelSpec outcome, UsedWeights used, Optional<StandardErrors> errors) {
+    private StructuralModel structuralModel(ModelSpec outcome, UsedWeights used, Optional<StandardErrors> errors) {
         if (outcome.formula().isPresent()) {
             return new FormulaModel(sample, outcome, used, errors);
         }
@@ -143,9 +144,7 @@ public final class StructuralAnswer {
                 Followed one = followed.get(i);
                 values.put(
                         one.target(),
-                        one.target().isLevel()
-                                ? support.judged(exposure.of(one), estimates.get(i))
-                                : estimates.get(i));
+                        one.target().isLevel() ? support.judged(exposure.of(one), estimates.get(i)) : estimates.get(i));
             }
         }
         return sample.problem().targets().stream()

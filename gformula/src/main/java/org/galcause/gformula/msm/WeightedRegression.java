@@ -1,6 +1,7 @@
 package org.galcause.gformula.msm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
@@ -34,7 +35,12 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
      * @param errors where standard errors are wanted
      */
     static WeightedRegression of(
-            Variable outcome, Optional<Family> family, Formula formula, Scope scope, FitRows rows, Optional<StandardErrors> errors) {
+            Variable outcome,
+            Optional<Family> family,
+            Formula formula,
+            Scope scope,
+            FitRows rows,
+            Optional<StandardErrors> errors) {
         Design design = Design.of(formula, scope, rows);
         DesignMatrix matrix = DesignMatrix.of(design, rows);
         Link link = link(outcome, family);
@@ -73,7 +79,7 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
         fit.design().fill(histories, step, x);
         for (int j = 0; j < x.length; j++) {
             if (fit.coefficients().isDropped(j)) {
-                java.util.Arrays.fill(x[j], 0);
+                Arrays.fill(x[j], 0);
             }
         }
         double[] mean = new double[rows];

@@ -102,8 +102,7 @@ public final class DensityRatios {
             return factors;
         }
         int units = cohort.counts().length;
-        List<double[]> all =
-                cohort.steps().stream().map(step -> factors[step]).toList();
+        List<double[]> all = cohort.steps().stream().map(step -> factors[step]).toList();
         double most = OrderStatistics.of(cohort.panel(), all, cohort.counts()).quantile(options.truncate());
         for (int step : cohort.steps()) {
             for (int i = 0; i < units; i++) {

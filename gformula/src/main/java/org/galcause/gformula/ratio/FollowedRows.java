@@ -1,5 +1,7 @@
 package org.galcause.gformula.ratio;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
@@ -56,11 +58,11 @@ final class FollowedRows {
 
     /** A formula with one more variable at t, unless it has it. */
     static Formula with(Formula formula, String variable) {
-        Term term = new Term(java.util.List.of(new Expression.Value(variable, 0)));
+        Term term = new Term(List.of(new Expression.Value(variable, 0)));
         if (formula.terms().contains(term)) {
             return formula;
         }
-        java.util.List<Term> terms = new java.util.ArrayList<>(formula.terms());
+        List<Term> terms = new ArrayList<>(formula.terms());
         terms.add(term);
         return new Formula(formula.intercept(), terms);
     }

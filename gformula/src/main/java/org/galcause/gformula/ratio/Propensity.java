@@ -1,5 +1,6 @@
 package org.galcause.gformula.ratio;
 
+import java.util.Arrays;
 import java.util.List;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
@@ -68,7 +69,7 @@ final class Propensity implements RatioSource {
             return own;
         });
         if (followers == 0) {
-            java.util.Arrays.fill(follows, 0);
+            Arrays.fill(follows, 0);
         }
         return followers > 0;
     }
@@ -78,8 +79,8 @@ final class Propensity implements RatioSource {
         double[][] factors = new double[probability.length][0];
         double[] cumulative = new double[cohort.counts().length];
         double[] weight = new double[cumulative.length];
-        java.util.Arrays.fill(cumulative, 1);
-        java.util.Arrays.fill(weight, 1);
+        Arrays.fill(cumulative, 1);
+        Arrays.fill(weight, 1);
         for (int step : cohort.steps()) {
             factors[step] = new double[weight.length];
             for (int i = 0; i < weight.length; i++) {

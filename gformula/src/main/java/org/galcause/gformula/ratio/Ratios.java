@@ -3,6 +3,7 @@ package org.galcause.gformula.ratio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.result.Diagnostic;
@@ -81,7 +82,7 @@ public final class Ratios {
         }
         return effective < least
                 ? Optional.of(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "the weights leave %.1f effective units near this level%s, and at least %.0f are needed; ask a shift of the"
                                 + " treatment, fewer times, or use msm, ice or gformula, which extrapolate by their models",
                         effective,

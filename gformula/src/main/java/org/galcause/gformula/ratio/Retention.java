@@ -1,6 +1,7 @@
 package org.galcause.gformula.ratio;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.formula.Formula;
@@ -67,7 +68,7 @@ public final class Retention {
         double[][] kept = new double[cohort.schema().steps()][0];
         for (int step : cohort.steps()) {
             kept[step] = new double[cohort.panel().units()];
-            java.util.Arrays.fill(kept[step], 1);
+            Arrays.fill(kept[step], 1);
         }
         List<Integer> losing = cohort.steps().stream().filter(rows::anyLost).toList();
         if (own.orElse(general).fit().orElse(Fit.BY_TIME) == Fit.POOLED && !losing.isEmpty()) {

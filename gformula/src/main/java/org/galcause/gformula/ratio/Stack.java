@@ -82,7 +82,8 @@ final class Stack {
         for (String treatment : cohort.treatments()) {
             Set<Double> values = given.computeIfAbsent(treatment, name -> new HashSet<>());
             cohort.panel()
-                    .fromAllParts(values.stream().mapToDouble(Double::doubleValue).toArray())
+                    .fromAllParts(
+                            values.stream().mapToDouble(Double::doubleValue).toArray())
                     .forEach(part -> Arrays.stream(part).forEach(values::add));
         }
     }

@@ -1,5 +1,6 @@
 package org.galcause.gformula.regime;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class RegimeValues {
     private void set(String name, int step, double[] value, Map<Integer, double[][]> values) {
         double[][] own = values.getOrDefault(schema.index(name), new double[0][]);
         if (isConstant(name)) {
-            java.util.Arrays.fill(own, value);
+            Arrays.fill(own, value);
         } else {
             own[step] = value;
         }
@@ -129,7 +130,7 @@ public final class RegimeValues {
     /** Which units have had, at every step from the study's start to this one, the treatments that the regime gives. */
     public boolean[] followers(Regime regime, Columns observed, int step) {
         boolean[] follows = new boolean[observed.rows()];
-        java.util.Arrays.fill(follows, true);
+        Arrays.fill(follows, true);
         for (int s = schema.grid().start(); s <= step; s++) {
             for (String name : treatments) {
                 double[] had = observed.column(schema.index(name), s);

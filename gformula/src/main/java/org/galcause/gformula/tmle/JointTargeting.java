@@ -2,6 +2,7 @@ package org.galcause.gformula.tmle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.galcause.gformula.design.DesignChunk;
 import org.galcause.gformula.design.DesignMatrix;
 import org.galcause.gformula.glm.GlmFit;
@@ -65,7 +66,7 @@ public final class JointTargeting implements Correction {
 
     private DesignChunk chunk(Prediction prediction, int block) {
         int rows = prediction.natural()[block].length;
-        int[] positions = java.util.stream.IntStream.range(0, rows)
+        int[] positions = IntStream.range(0, rows)
                 .filter(row -> prediction.counts(block, row))
                 .toArray();
         double counts = working.weight(prediction.target());

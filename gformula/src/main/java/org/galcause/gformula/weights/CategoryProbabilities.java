@@ -73,9 +73,8 @@ final class CategoryProbabilities {
     private FittedModel fitted(Response response) {
         double[][] weights = new double[response.counts().length][0];
         for (int step : response.steps()) {
-            weights[step] = Arrays.stream(response.counts()[step])
-                    .asDoubleStream()
-                    .toArray();
+            weights[step] =
+                    Arrays.stream(response.counts()[step]).asDoubleStream().toArray();
         }
         ModelFitter fitter = new ModelFitter(
                 sample.problem().panel(),

@@ -86,7 +86,8 @@ final class FactorScores {
 
         FactorScores scores() {
             DecompositionSolver solver = new LUDecomposition(MatrixUtils.createRealMatrix(derivative)).getSolver();
-            RealMatrix solved = solver.solve(MatrixUtils.createRealMatrix(scores).transpose());
+            RealMatrix solved =
+                    solver.solve(MatrixUtils.createRealMatrix(scores).transpose());
             return new FactorScores(size, gradients, solved.transpose().getData());
         }
     }

@@ -2,6 +2,7 @@ package org.galcause.gformula.weights;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
@@ -80,7 +81,7 @@ final class OneTreatment {
             throw UserError.study(
                     "The family " + model.family().orElse(expected).text() + " of the treatment " + treatment
                             + " has no density here; a "
-                            + kind.name().toLowerCase(java.util.Locale.ROOT)
+                            + kind.name().toLowerCase(Locale.ROOT)
                             + " treatment of an msm is " + expected.text() + ".");
         }
         if (model.learner().orElse(Learner.GLM) == Learner.FOREST && model.fit().orElse(Fit.BY_TIME) != Fit.BY_TIME) {
@@ -110,19 +111,19 @@ final class OneTreatment {
     List<FactorScores> scores() {
         Panel panel = sample.problem().panel();
         Tilt tilt = msm.extremes() instanceof Extremes.Overlap ? Tilt.OVERLAP : Tilt.NONE;
-        List<FactorScores> scores =
-                new ArrayList<>(ScoredFit.scores(required(below), panel, Side.DENOMINATOR, tilt));
-        above.ifPresent(densities ->
-                scores.addAll(ScoredFit.scores(required(densities), panel, Side.NUMERATOR, Tilt.NONE)));
+        List<FactorScores> scores = new ArrayList<>(ScoredFit.scores(required(below), panel, Side.DENOMINATOR, tilt));
+        above.ifPresent(
+                densities -> scores.addAll(ScoredFit.scores(required(densities), panel, Side.NUMERATOR, Tilt.NONE)));
         return scores;
     }
 
     private List<ScoredFit> required(Densities densities) {
         return densities
                 .scored()
-                .orElseThrow(() -> UserError.study(msm.name() + ": errors: stacked needs models of the treatment " + treatment
-                        + " whose scores are known: learner glm, predictions: in-sample, and of a continuous treatment density: gaussian"
-                        + " (a category's are not); write errors: robust, or bootstrap"));
+                .orElseThrow(() ->
+                        UserError.study(msm.name() + ": errors: stacked needs models of the treatment " + treatment
+                                + " whose scores are known: learner glm, predictions: in-sample, and of a continuous treatment density: gaussian"
+                                + " (a category's are not); write errors: robust, or bootstrap"));
     }
 
     /** What the numerator leaves unexplained of a continuous treatment. */

@@ -68,7 +68,8 @@ record ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
 
     private long rows() {
         return response.steps().stream()
-                .mapToLong(step -> IntStream.of(response.counts()[step]).asLongStream().sum())
+                .mapToLong(step ->
+                        IntStream.of(response.counts()[step]).asLongStream().sum())
                 .sum();
     }
 
@@ -90,7 +91,8 @@ record ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
         double left = row.treatment() - row.predictor();
         double variance = sigma * sigma;
         double divisor = spread == Spread.SAMPLE ? (rows - 1.0) / rows : 1;
-        double[] gradient = with(times(row.x(), side.sign * left / variance), side.sign * (left * left / variance - 1) / sigma);
+        double[] gradient =
+                with(times(row.x(), side.sign * left / variance), side.sign * (left * left / variance - 1) / sigma);
         double[] score = with(times(row.x(), left / variance), left * left - divisor * variance);
         sums.add(step, unit, gradient, score, row.x(), 1 / variance);
         sums.addLast(2 * divisor * sigma);

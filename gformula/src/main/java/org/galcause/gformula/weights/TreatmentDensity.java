@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.ConditionEvaluator;
+import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.MarginalStructuralModel.Density;
@@ -82,7 +83,12 @@ final class TreatmentDensity {
             steps.forEach(step -> estimate(List.of(step)));
         }
         return new Densities(
-                log, central, residual, overlap, terms, allScored ? Optional.of(List.copyOf(scored)) : Optional.empty());
+                log,
+                central,
+                residual,
+                overlap,
+                terms,
+                allScored ? Optional.of(List.copyOf(scored)) : Optional.empty());
     }
 
     private void estimate(List<Integer> steps) {
@@ -152,11 +158,7 @@ final class TreatmentDensity {
     private void binary(Response response) {
         Link link = Link.LOGIT;
         Means means = isMarginalForest(response)
-                ? new LearntMeans(
-                                sample,
-                                ModelSpec.empty(),
-                                org.galcause.causalmodel.formula.Formula.interceptOnly(),
-                                link)
+                ? new LearntMeans(sample, ModelSpec.empty(), Formula.interceptOnly(), link)
                         .of(response, options.predictions())
                 : means(response, link);
         report(means, response, Double.NaN);

@@ -54,8 +54,7 @@ public final class TreatmentWeights {
         sample.steps().forEach(step -> factor[step] = ones(sample, step));
         double[][] none = new double[factor.length][];
         if (msm.weights() == Weights.NONE) {
-            return new TreatmentWeights(
-                    sample, factor, none, none, none, List.of(), Optional.empty(), msm.weights());
+            return new TreatmentWeights(sample, factor, none, none, none, List.of(), Optional.empty(), msm.weights());
         }
         List<Integer> weighted = msm.first() == First.ONE && msm.weights() == Weights.HISTORY
                 ? sample.steps().subList(1, sample.steps().size())
@@ -107,12 +106,14 @@ public final class TreatmentWeights {
         boolean continuous = sample.treatments().size() > 1
                 || sample.schema().variable(sample.treatment()).kind() == Kind.CONTINUOUS;
         if (continuous) {
-            throw UserError.study(msm.name()
-                    + ": overlap weights are of one binary or categorical treatment; write extremes: {winsorise: [0.001, 0.999]}");
+            throw UserError.study(
+                    msm.name()
+                            + ": overlap weights are of one binary or categorical treatment; write extremes: {winsorise: [0.001, 0.999]}");
         } else if (msm.weights() == Weights.HISTORY && weighted.size() > 1) {
-            throw UserError.study(msm.name() + ": overlap weights are of one time, and a product over the " + weighted.size()
-                    + " times stands for no population (Li, Morgan and Zaslavsky 2018); write weights: snapshot, or extremes:"
-                    + " {winsorise: [0.001, 0.999]}");
+            throw UserError.study(
+                    msm.name() + ": overlap weights are of one time, and a product over the " + weighted.size()
+                            + " times stands for no population (Li, Morgan and Zaslavsky 2018); write weights: snapshot, or extremes:"
+                            + " {winsorise: [0.001, 0.999]}");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.galcause.gformula.weights;
 
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.Replicate;
@@ -18,7 +19,7 @@ public record UnitWeights(double time, double[] factor, double[] cumulative, dou
     /**
      * The weights of a marginal structural model at every time from the study's start to the last asked.
      *
-     * @throws org.galcause.causalmodel.UserError as its answer would
+     * @throws UserError as its answer would
      */
     public static List<UnitWeights> of(MarginalStructuralModel msm, EstimationProblem problem) {
         Resample sample = new Resample(problem, Replicate.ofSample(problem.seed()));

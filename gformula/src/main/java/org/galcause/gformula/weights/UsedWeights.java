@@ -62,8 +62,7 @@ public final class UsedWeights {
         boolean[] followed = sample.followed(step);
         boolean[] lost = sample.lostIn(step);
         double[] present = weights.cumulative(step).clone();
-        Optional<double[]> tilt =
-                extremes instanceof Extremes.Overlap ? weights.overlap(step) : Optional.empty();
+        Optional<double[]> tilt = extremes instanceof Extremes.Overlap ? weights.overlap(step) : Optional.empty();
         for (int i = 0; i < present.length; i++) {
             boolean unknown = measured && Double.isNaN(outcome[i]);
             double tilted = tilt.isPresent() ? present[i] * tilt.get()[i] : present[i];

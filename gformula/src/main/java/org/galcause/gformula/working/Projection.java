@@ -1,6 +1,7 @@
 package org.galcause.gformula.working;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -90,7 +91,7 @@ final class Projection {
                 .multiply(inverse.transpose())
                 .getData();
         double[] errors = new double[fit.design().size()];
-        java.util.Arrays.fill(errors, Double.NaN);
+        Arrays.fill(errors, Double.NaN);
         for (int a = 0; a < kept.length; a++) {
             errors[kept[a]] = Math.sqrt(sandwich[a][a]);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.UserError;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class CurveForestTest {
         System.arraycopy(grid, 0, both, ROWS, grid.length);
         int[] multiplicities = Arrays.copyOf(once, ROWS + none.length);
         ForestTask task = new ForestTask(
-                java.util.List.of(RankedColumn.of(both)), Arrays.copyOf(y, ROWS + none.length), multiplicities, 100, 7);
+                List.of(RankedColumn.of(both)), Arrays.copyOf(y, ROWS + none.length), multiplicities, 100, 7);
         double[] general = Arrays.copyOfRange(RegressionForest.inSample(task), ROWS, ROWS + none.length);
         double[] curve = CurveForest.of(x, y, weight, once, 100).predict(grid, 7);
         for (int g = 0; g < grid.length; g++) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.panel.Panel;
@@ -84,7 +85,7 @@ public final class ForestBench {
                 """;
         Contrast levels = new Contrast.Levels(
                 new Contrast.Summary.RunningMean(), Contrast.Path.PARALLEL, Contrast.Grid.AtQuantiles.spaced(100));
-        List<Integer> asked = java.util.stream.IntStream.range(0, steps).boxed().toList();
+        List<Integer> asked = IntStream.range(0, steps).boxed().toList();
         return Problems.problem(
                 panel, graph, Problems.question("environment", "sfr", asked, levels, Optional.empty()), Map.of(), 7);
     }

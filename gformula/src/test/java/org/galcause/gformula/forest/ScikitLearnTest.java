@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.Randomness;
@@ -110,8 +111,7 @@ class ScikitLearnTest {
         return run(python, "-c", SCRIPT, data.toString()).orElseThrow();
     }
 
-    private java.util.Optional<List<String>> run(Path program, String... arguments)
-            throws IOException, InterruptedException {
+    private Optional<List<String>> run(Path program, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "out", ".txt");
         List<String> command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
                 .toList();
@@ -120,6 +120,6 @@ class ScikitLearnTest {
                 .redirectOutput(output.toFile())
                 .start()
                 .waitFor();
-        return status == 0 ? java.util.Optional.of(Files.readAllLines(output)) : java.util.Optional.empty();
+        return status == 0 ? Optional.of(Files.readAllLines(output)) : Optional.empty();
     }
 }

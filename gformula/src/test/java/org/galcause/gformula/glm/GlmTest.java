@@ -186,7 +186,12 @@ class GlmTest {
 
     private static ConditionalModel conditional(
             SmallPanel panel, String response, String formula, Family family, ModelSpec spec, double... weights) {
-        return new ConditionalFit(Formula.parse(formula), panel.scope(response), panel.rows(response, weights), 1, Separation.REFUSED)
+        return new ConditionalFit(
+                        Formula.parse(formula),
+                        panel.scope(response),
+                        panel.rows(response, weights),
+                        1,
+                        Separation.REFUSED)
                 .fit(family, spec);
     }
 }

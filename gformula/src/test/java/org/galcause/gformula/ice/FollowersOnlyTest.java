@@ -105,7 +105,8 @@ class FollowersOnlyTest {
             double sum = 0;
             for (int l = 0; l <= 1; l++) {
                 int now = history | l << t;
-                IntPredicate come = i -> followed(i, t, history) && (averaged == Averaged.ALL_WHO_COME || kept(i, t, t > 0));
+                IntPredicate come =
+                        i -> followed(i, t, history) && (averaged == Averaged.ALL_WHO_COME || kept(i, t, t > 0));
                 double share = share(come, L + t, l);
                 sum += share == 0 ? 0 : share * from(t, now, last);
             }
@@ -158,9 +159,12 @@ class FollowersOnlyTest {
     }
 
     private static List<Answer.Value> risks(EventForm form, Effect effect) {
-        List<Variable> variables = Stream.of("L", "A", "C", "D", "Y").map(Variable::binary).toList();
+        List<Variable> variables =
+                Stream.of("L", "A", "C", "D", "Y").map(Variable::binary).toList();
         Panel panel = Panel.of(
-                new PanelSchema(variables, TimeGrid.of(0, 1, 2)), LongStream.range(0, UNITS).toArray(), DATA);
+                new PanelSchema(variables, TimeGrid.of(0, 1, 2)),
+                LongStream.range(0, UNITS).toArray(),
+                DATA);
         Question question = new Question(
                 List.of("A"),
                 "Y",

@@ -10,13 +10,16 @@ import static org.galcause.gformula.Problems.question;
 import static org.galcause.gformula.Problems.regime;
 import static org.galcause.gformula.Problems.regimes;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimeGrid;
@@ -45,7 +48,7 @@ class SaturatedTest {
     private static final Panel PANEL = Panel.of(
             new PanelSchema(
                     List.of(Variable.binary("L"), Variable.binary("A"), Variable.binary("Y")), TimeGrid.of(1, 2)),
-            java.util.stream.LongStream.range(0, UNITS).toArray(),
+            LongStream.range(0, UNITS).toArray(),
             DATA);
 
     /** L_0 L_1 A_0 A_1 Y_0 Y_1, missing after an event. */
@@ -110,9 +113,9 @@ class SaturatedTest {
                 "A",
                 "Y",
                 List.of(1),
-                regimes(java.util.Arrays.stream(values)
+                regimes(Arrays.stream(values)
                         .mapToObj(v -> regime("set" + v, "A", new Intervention.SetTo(v)))
-                        .toArray(org.galcause.causalmodel.intervention.Regime[]::new)),
+                        .toArray(Regime[]::new)),
                 Optional.of(firstEvent()));
         return problem(PANEL, GRAPH, question, Map.of(), 1);
     }
@@ -149,7 +152,7 @@ class SaturatedTest {
             columns[2][i] = i % 2 == 1 && i % 3 == 0 || columns[1][i] == 0 && i % 5 == 0 ? 1 : 0;
         }
         PanelSchema schema = new PanelSchema(PANEL.schema().variables(), TimeGrid.of(0));
-        Panel once = Panel.of(schema, java.util.stream.LongStream.range(0, 80).toArray(), columns);
+        Panel once = Panel.of(schema, LongStream.range(0, 80).toArray(), columns);
         Question question = question(
                 "A",
                 "Y",
@@ -159,10 +162,8 @@ class SaturatedTest {
         EstimationProblem asked = problem(once, "L[t] -> A[t], Y[t]\nA[t] -> Y[t]", question, Map.of(), 1);
         ModelSpec outcome = ModelSpec.empty().with(Family.BINOMIAL).with(Formula.parse(formula));
 
-        Answer.Value value = ice(fit, outcome)
-                .answer(asked, Replicate.ofSample(1))
-                .values()
-                .get(0);
+        Answer.Value value =
+                ice(fit, outcome).answer(asked, Replicate.ofSample(1)).values().get(0);
         double events = 0;
         double treated = 0;
         for (int i = 0; i < 80; i++) {

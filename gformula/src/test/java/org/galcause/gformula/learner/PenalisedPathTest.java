@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
@@ -28,7 +29,7 @@ class PenalisedPathTest {
 
     private static final int ROWS = 24;
 
-    private static double[] column(java.util.function.IntToDoubleFunction value) {
+    private static double[] column(IntToDoubleFunction value) {
         return IntStream.range(0, ROWS).mapToDouble(value).toArray();
     }
 

@@ -24,6 +24,7 @@ import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimeGrid;
 import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
+import org.galcause.causalmodel.question.Question;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.Estimator;
@@ -108,7 +109,7 @@ public final class SpeedBench {
                 """, question(times.length - 1), models(), 7);
     }
 
-    private static org.galcause.causalmodel.question.Question question(int last) {
+    private static Question question(int last) {
         Contrast regimes = Problems.regimes(
                 Problems.natural(),
                 Problems.regime("less", "D", new Intervention.Shift(-0.2, Optional.empty())),

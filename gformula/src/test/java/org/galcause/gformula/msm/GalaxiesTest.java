@@ -14,13 +14,13 @@ import org.galcause.gformula.Estimator;
 import org.galcause.gformula.Galaxies;
 import org.galcause.gformula.InverseProbabilityWeighting;
 import org.galcause.gformula.IteratedConditionalExpectation;
-import org.galcause.gformula.TargetedMinimumLoss;
-import org.galcause.gformula.SequentiallyDoublyRobust;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.Naive;
 import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.Replicate;
+import org.galcause.gformula.SequentiallyDoublyRobust;
+import org.galcause.gformula.TargetedMinimumLoss;
 import org.junit.jupiter.api.Test;
 
 /** A world in which mass confounds the effect of density at every time and is itself changed by it. */

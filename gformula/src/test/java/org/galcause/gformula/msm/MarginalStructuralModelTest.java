@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.UserError;
@@ -170,7 +172,7 @@ class MarginalStructuralModelTest {
         List<Answer.Value> values =
                 with(Weights.HISTORY).answer(problem, Replicate.ofSample(1)).values();
         assertThat(values.get(0).estimate())
-                .isCloseTo(java.util.Arrays.stream(outcome[1]).average().orElseThrow(), within(1e-12));
+                .isCloseTo(Arrays.stream(outcome[1]).average().orElseThrow(), within(1e-12));
         assertThat(values.get(1).verdict()).isEqualTo(Verdict.TRUSTED);
         assertThat(values.get(2).verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(values.get(2).reason())
@@ -197,7 +199,7 @@ class MarginalStructuralModelTest {
 
     @Test
     void aTreatmentOfOneValueHasNoDensity() {
-        java.util.Arrays.fill(treatment[0], 2);
+        Arrays.fill(treatment[0], 2);
         assertThatThrownBy(() -> answer(with(Weights.HISTORY)))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
@@ -207,7 +209,7 @@ class MarginalStructuralModelTest {
 
     @Test
     void aTreatmentThatFollowsFromItsPastHasNoPositivity() {
-        treatment[1] = java.util.stream.IntStream.range(0, UNITS)
+        treatment[1] = IntStream.range(0, UNITS)
                 .mapToDouble(i -> 2 * covariate[1][i] - treatment[0][i])
                 .toArray();
         assertThatThrownBy(() -> answer(with(Weights.HISTORY)))

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.assembly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -75,7 +76,7 @@ public record InputFile(String path, long bytes, String fingerprint) {
         byte[] buffer = new byte[SAMPLE];
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             long length = in.length();
-            digest.update(Long.toString(length).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            digest.update(Long.toString(length).getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < SAMPLES; i++) {
                 in.seek((length - SAMPLE) / (SAMPLES - 1) * i);
                 in.readFully(buffer);

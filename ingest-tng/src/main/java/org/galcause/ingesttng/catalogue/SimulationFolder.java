@@ -37,8 +37,9 @@ public record SimulationFolder(Path given, Path output) {
      */
     public static SimulationFolder at(Path given) {
         if (Files.isRegularFile(given)) {
-            throw UserError.data(given + ": is a file, where the simulation's folder is expected, the one with output or groups_099"
-                    + " (simulation.hdf5 only views the files in it)");
+            throw UserError.data(
+                    given + ": is a file, where the simulation's folder is expected, the one with output or groups_099"
+                            + " (simulation.hdf5 only views the files in it)");
         }
         if (!Files.isDirectory(given)) {
             throw UserError.data(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
 
     static UserError none(SimulationFolder folder, int snapshot) {
         return UserError.data(folder.output() + ": no group catalogue of snapshot " + snapshot + there(folder)
-                + "; fetch groups_" + String.format(java.util.Locale.ROOT, "%03d", snapshot)
+                + "; fetch groups_" + String.format(Locale.ROOT, "%03d", snapshot)
                 + " or change data: snapshots");
     }
 

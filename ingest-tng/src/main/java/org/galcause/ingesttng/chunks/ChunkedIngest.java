@@ -1,5 +1,6 @@
 package org.galcause.ingesttng.chunks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,12 +64,13 @@ public final class ChunkedIngest {
         this.source = source;
         this.table = table;
         this.columns = columns(table, source.request().variables());
-        this.rows = table(spark, table).select(columns.stream()
-                .map(name -> functions
-                        .col("`" + name + "`")
-                        .cast(name.equals(columns.get(0)) ? DataTypes.LongType : DataTypes.DoubleType)
-                        .as(name))
-                .toArray(Column[]::new));
+        this.rows = table(spark, table)
+                .select(columns.stream()
+                        .map(name -> functions
+                                .col("`" + name + "`")
+                                .cast(name.equals(columns.get(0)) ? DataTypes.LongType : DataTypes.DoubleType)
+                                .as(name))
+                        .toArray(Column[]::new));
     }
 
     /** A panel whose blocks have been written. */
@@ -80,7 +83,7 @@ public final class ChunkedIngest {
     public static boolean canRead(SparkSession spark, IngestRequest request) {
         return request.source() instanceof Source.LongTable table
                 && table.path().toString().endsWith(".parquet")
-                && java.nio.file.Files.exists(table.path())
+                && Files.exists(table.path())
                 && table.id().isPresent()
                 && table.time().isPresent()
                 && table.unknownId().isEmpty()
@@ -103,7 +106,8 @@ public final class ChunkedIngest {
         return names.containsAll(wanted)
                 && WHOLE.contains(data.schema().apply(wanted.get(0)).dataType())
                 && wanted.stream()
-                        .allMatch(name -> NUMBERS.contains(data.schema().apply(name).dataType()));
+                        .allMatch(name ->
+                                NUMBERS.contains(data.schema().apply(name).dataType()));
     }
 
     private static Dataset<Row> table(SparkSession spark, Source.LongTable table) {
@@ -140,8 +144,7 @@ public final class ChunkedIngest {
         Set<String> notes = new LinkedHashSet<>();
         reports.forEach(report -> notes.addAll(report.notes()));
         return new Written(
-                schema,
-                new IngestReport(List.copyOf(notes), counts(reports), List.of(InputFile.of(table.path()))));
+                schema, new IngestReport(List.copyOf(notes), counts(reports), List.of(InputFile.of(table.path()))));
     }
 
     private static List<SelectionCount> counts(List<ChunkReport> reports) {
@@ -149,7 +152,10 @@ public final class ChunkedIngest {
         for (ChunkReport report : reports.subList(1, reports.size())) {
             for (int i = 0; i < sums.size(); i++) {
                 SelectionCount sum = sums.get(i);
-                sums.set(i, new SelectionCount(sum.step(), sum.units() + report.counts().get(i).units()));
+                sums.set(
+                        i,
+                        new SelectionCount(
+                                sum.step(), sum.units() + report.counts().get(i).units()));
             }
         }
         return sums;
@@ -182,7 +188,8 @@ public final class ChunkedIngest {
 
     /** The first id of each chunk. */
     private long[] starts() {
-        return rows.select("`" + columns.get(0) + "`")
+        return rows
+                .select("`" + columns.get(0) + "`")
                 .na()
                 .drop()
                 .distinct()
@@ -209,7 +216,7 @@ public final class ChunkedIngest {
     /** A user's mistake that an executor found, or else the failure as it is. */
     private static RuntimeException mistake(RuntimeException failure) {
         return Optional.<Throwable>of(failure).stream()
-                .flatMap(first -> java.util.stream.Stream.iterate(first, cause -> cause != null, Throwable::getCause))
+                .flatMap(first -> Stream.iterate(first, cause -> cause != null, Throwable::getCause))
                 .filter(UserError.class::isInstance)
                 .map(RuntimeException.class::cast)
                 .findFirst()

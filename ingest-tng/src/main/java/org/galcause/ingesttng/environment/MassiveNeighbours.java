@@ -40,7 +40,8 @@ public final class MassiveNeighbours {
      * @param galaxyMasses as those of the tracers
      */
     public Nearest nearest(Positions galaxies, double[] galaxyMasses) {
-        double largest = Arrays.stream(masses).filter(mass -> !Double.isNaN(mass)).max().orElse(Double.NEGATIVE_INFINITY);
+        double largest =
+                Arrays.stream(masses).filter(mass -> !Double.isNaN(mass)).max().orElse(Double.NEGATIVE_INFINITY);
         double[] distances = new double[galaxyMasses.length];
         double[] ratios = new double[galaxyMasses.length];
         Arrays.fill(distances, Double.NaN);

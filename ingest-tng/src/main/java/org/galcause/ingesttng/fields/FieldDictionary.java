@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,7 +101,7 @@ public final class FieldDictionary {
     private static Field field(String line) {
         String[] cell = line.split("\t", -1);
         Components components =
-                cell[2].isEmpty() ? Components.UNNAMED : Components.valueOf(cell[2].toUpperCase(java.util.Locale.ROOT));
+                cell[2].isEmpty() ? Components.UNNAMED : Components.valueOf(cell[2].toUpperCase(Locale.ROOT));
         OptionalLong missing = cell[6].isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(cell[6]));
         return new Field(
                 cell[0],

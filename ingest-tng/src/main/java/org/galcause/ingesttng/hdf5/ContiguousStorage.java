@@ -32,7 +32,9 @@ record ContiguousStorage(FileChannel channel, long address, long end, Shape shap
         for (int row = 0; row < slab.rows(); row += blockRows) {
             int rows = Math.min(blockRows, slab.rows() - row);
             BoundedStorage.fill(
-                    channel, block.clear().limit((int) (rows * rowBytes)), address + (slab.firstRow() + row) * rowBytes);
+                    channel,
+                    block.clear().limit((int) (rows * rowBytes)),
+                    address + (slab.firstRow() + row) * rowBytes);
             decode(block, rows, row, slab, type, decoder, at);
         }
     }

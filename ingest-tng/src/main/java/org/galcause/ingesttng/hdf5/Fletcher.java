@@ -22,8 +22,10 @@ final class Fletcher {
         int stored = summed.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(summed.position() + length);
         int sum = of(data);
         // Files of early versions have the bytes of each half the other way round.
-        if (stored != sum && stored != (Short.toUnsignedInt(Short.reverseBytes((short) sum))
-                | Short.reverseBytes((short) (sum >>> 16)) << 16)) {
+        if (stored != sum
+                && stored
+                        != (Short.toUnsignedInt(Short.reverseBytes((short) sum))
+                                | Short.reverseBytes((short) (sum >>> 16)) << 16)) {
             throw new HdfFilterException("the checksum of a tile does not agree with its bytes");
         }
         return data;

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.hdf5;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ public final class Hdf5Attributes {
     private void read(Attribute attribute) {
         String name = attribute.getName();
         try {
-            Object value = Faults.telling(file, "attribute " + name + " of " + node, () -> Optional.ofNullable(attribute.getData()))
+            Object value = Faults.telling(
+                            file, "attribute " + name + " of " + node, () -> Optional.ofNullable(attribute.getData()))
                     .orElse("");
             values.put(name, value);
         } catch (UserError fault) {
@@ -72,8 +74,7 @@ public final class Hdf5Attributes {
     public OptionalLong wholeNumber(String name) {
         Object value = single(value(name));
         if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
-            return OptionalLong.of(
-                    number instanceof java.math.BigInteger big ? big.longValueExact() : number.longValue());
+            return OptionalLong.of(number instanceof BigInteger big ? big.longValueExact() : number.longValue());
         }
         return OptionalLong.empty();
     }

@@ -106,7 +106,8 @@ record TileFilters(List<Integer> ids, int elementBytes) {
 
         byte[] inflated(ByteBuffer packed, int size) {
             if (size / MOST_PACKED > packed.remaining()) {
-                throw new HdfFilterException("a tile of " + size + " bytes cannot be packed into " + packed.remaining());
+                throw new HdfFilterException(
+                        "a tile of " + size + " bytes cannot be packed into " + packed.remaining());
             }
             // One byte more than there must be: the end of the stream, and its checksum, are then reached.
             inflated = inflated.length > size ? inflated : new byte[size + 1];

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.histories;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.galcause.ingesttng.trees.Gap;
 import org.galcause.ingesttng.trees.MainBranches;
 
@@ -64,7 +65,7 @@ final class Sample {
         return branches.map(MainBranches::gaps).orElse(List.of()).stream()
                 .flatMap(gap -> {
                     int place = Arrays.binarySearch(kept, gap.galaxy());
-                    return place < 0 ? java.util.stream.Stream.of() : java.util.stream.Stream.of(gap.of(place));
+                    return place < 0 ? Stream.of() : Stream.of(gap.of(place));
                 })
                 .toList();
     }

@@ -2,8 +2,10 @@ package org.galcause.ingesttng.histories;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -188,10 +190,10 @@ public final class SimulationHistories {
                     + "xyz".charAt(sky.axis()) + ", within " + sky.velocity()
                     + " km/s (Hubble flow included), the galaxy itself not counted,";
         } else if (measurement instanceof Measurement.OfSphere sphere) {
-            return sphere.quantity().name().toLowerCase(java.util.Locale.ROOT) + " of tracers within " + sphere.radius()
-                    + " " + sphere.radiusUnit() + ", the galaxy itself not counted,";
+            return sphere.quantity().name().toLowerCase(Locale.ROOT) + " of tracers within " + sphere.radius() + " "
+                    + sphere.radiusUnit() + ", the galaxy itself not counted,";
         } else if (measurement instanceof Measurement.OfMoreMassive massive) {
-            return massive.quantity().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+            return massive.quantity().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                     + " of the nearest tracer with more " + massive.mass().text();
         }
         return "density of the " + ((Measurement.OfDensity) measurement).neighbours()
@@ -217,7 +219,7 @@ public final class SimulationHistories {
         fromTrees(snapshots, sample, values);
         for (int v = 0; v < values.length; v++) {
             if (constant(requests.get(v))) {
-                java.util.Arrays.fill(values[v], values[v][0]);
+                Arrays.fill(values[v], values[v][0]);
             }
         }
         return values;
@@ -264,7 +266,7 @@ public final class SimulationHistories {
                                     Unit.parse(tree.unit()),
                                     Expansion.of(header.cosmology(), header.redshift()),
                                     tree.variable());
-                    values[v][step] = java.util.Arrays.stream(sample.measuredAlongBranches(measure, step))
+                    values[v][step] = Arrays.stream(sample.measuredAlongBranches(measure, step))
                             .map(value -> factor * value)
                             .toArray();
                 }

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.histories;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
@@ -88,8 +89,8 @@ final class SkippedValues {
             catalogues.add(snapshots.orOpen(snapshot));
         } catch (UserError fault) {
             throw UserError.data(fault.problems().stream()
-                    .map(problem -> "data: skipped: " + policy.name().toLowerCase(java.util.Locale.ROOT)
-                            + " needs snapshot " + snapshot + " for a branch that skips the next one: " + problem)
+                    .map(problem -> "data: skipped: " + policy.name().toLowerCase(Locale.ROOT) + " needs snapshot "
+                            + snapshot + " for a branch that skips the next one: " + problem)
                     .toList());
         }
         subhaloes.add(new ArrayList<>());

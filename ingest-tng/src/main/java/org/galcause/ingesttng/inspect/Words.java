@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.units.Cosmology;
@@ -43,8 +44,7 @@ final class Words {
     }
 
     /** One line for each dataset: shape, unit, meaning. */
-    static List<String> fields(
-            String table, List<Hdf5Dataset> datasets, java.util.function.Function<String, Optional<Field>> dictionary) {
+    static List<String> fields(String table, List<Hdf5Dataset> datasets, Function<String, Optional<Field>> dictionary) {
         List<String> lines = new ArrayList<>();
         if (datasets.isEmpty()) {
             return lines;

@@ -1,6 +1,7 @@
 package org.galcause.ingesttng.panelstore;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class BlockRows implements Serializable {
     }
 
     private Row row(int galaxy, int step) {
-        List<Object> cells = new java.util.ArrayList<>(List.of(ids[galaxy], step, block));
+        List<Object> cells = new ArrayList<>(List.of(ids[galaxy], step, block));
         for (int v = 0; v < variables; v++) {
             double value = columns[v * steps + step][galaxy];
             cells.add(Double.isNaN(value) ? null : value);

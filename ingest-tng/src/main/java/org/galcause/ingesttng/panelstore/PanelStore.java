@@ -142,9 +142,8 @@ public final class PanelStore {
         int variables = schema.variables().size();
         int steps = schema.steps();
         String blocks = blocks(folder).toString();
-        List<Integer> numbers = IntStream.range(0, BlockFolder.count(blocks(folder)))
-                .boxed()
-                .toList();
+        List<Integer> numbers =
+                IntStream.range(0, BlockFolder.count(blocks(folder))).boxed().toList();
         JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(numbers, Math.max(1, Math.min(MOST_FILES, numbers.size())))
                 .flatMap(number -> new BlockRows(

@@ -136,7 +136,8 @@ public final class LongTableHistories {
         List<Path> inputs = new ArrayList<>(List.of(table.path()));
         for (VariableRequest request : requests) {
             TableEnvironment.tracerFile(request.measure())
-                    .filter(path -> !inputs.contains(path)).ifPresent(inputs::add);
+                    .filter(path -> !inputs.contains(path))
+                    .ifPresent(inputs::add);
         }
         return inputs;
     }

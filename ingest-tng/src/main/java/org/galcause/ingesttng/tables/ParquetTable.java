@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
+import org.jspecify.annotations.Nullable;
 
 /** A table in Parquet, a file or a folder of them; Spark reads it. */
 final class ParquetTable implements TableFile {
@@ -48,7 +49,7 @@ final class ParquetTable implements TableFile {
         }
     }
 
-    private void send(@org.jspecify.annotations.Nullable Object value, ColumnSink sink, String column) {
+    private void send(@Nullable Object value, ColumnSink sink, String column) {
         if (value == null) {
             sink.missing();
         } else if (value instanceof Long

@@ -73,10 +73,9 @@ record Surroundings(Source.LongTable table, Measure measure, String variable, Ti
     private double hubbleFlow() {
         Cosmology cosmology = table.cosmology()
                 .filter(known -> !Double.isNaN(time.redshift()))
-                .orElseThrow(() -> UserError.study(
-                        "Variable " + variable
-                                + ": differences of velocity include the Hubble flow, so the table needs its cosmology and the column of"
-                                + " redshifts: data: table: {cosmology: tng, redshift: NAME}."));
+                .orElseThrow(() -> UserError.study("Variable " + variable
+                        + ": differences of velocity include the Hubble flow, so the table needs its cosmology and the column of"
+                        + " redshifts: data: table: {cosmology: tng, redshift: NAME}."));
         return cosmology.hubbleRate(time.redshift()) * length().conversion(Unit.parse("Mpc"), expansion, variable);
     }
 

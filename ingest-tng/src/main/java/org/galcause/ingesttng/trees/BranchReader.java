@@ -1,6 +1,7 @@
 package org.galcause.ingesttng.trees;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,10 +145,10 @@ final class BranchReader {
             int end = row + length(row);
             requireOrder(row, latest, end);
             return new Branch(
-                    java.util.Arrays.copyOfRange(snapNum, latest, end),
-                    java.util.Arrays.copyOfRange(subfindId, latest, end),
+                    Arrays.copyOfRange(snapNum, latest, end),
+                    Arrays.copyOfRange(subfindId, latest, end),
                     ranks(latest, end),
-                    host.length == 0 ? host : java.util.Arrays.copyOfRange(host, latest, end),
+                    host.length == 0 ? host : Arrays.copyOfRange(host, latest, end),
                     masses(latest, end),
                     question.needsMergers() ? mergers(from + latest, end - latest) : Map.of());
         }
@@ -186,7 +187,7 @@ final class BranchReader {
 
         private Map<TreeMass, double[]> masses(int latest, int end) {
             Map<TreeMass, double[]> branch = new LinkedHashMap<>();
-            mass.forEach((column, values) -> branch.put(column, java.util.Arrays.copyOfRange(values, latest, end)));
+            mass.forEach((column, values) -> branch.put(column, Arrays.copyOfRange(values, latest, end)));
             return branch;
         }
     }

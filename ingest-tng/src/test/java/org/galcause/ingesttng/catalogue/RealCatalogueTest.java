@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.Oracle;
@@ -72,8 +75,8 @@ class RealCatalogueTest {
                     "Subhalo/SubhaloPos", "Subhalo/SubhaloMassType", "Subhalo/SubhaloBfldDisk", "Subhalo/SubhaloSFR")) {
                 Oracle.h5dump("-d", field, "-b", "LE", "-o", raw.toString(), path.toString());
                 float[] expected = new float[(int) (Files.size(raw) / Float.BYTES)];
-                java.nio.ByteBuffer.wrap(Files.readAllBytes(raw))
-                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                ByteBuffer.wrap(Files.readAllBytes(raw))
+                        .order(ByteOrder.LITTLE_ENDIAN)
                         .asFloatBuffer()
                         .get(expected);
                 float[] read = file.dataset(field).all().floats();
@@ -142,7 +145,7 @@ class RealCatalogueTest {
         assertThat(branch.names()).hasSize(91);
         assertThat(branch.rows()).isEqualTo(95);
         assertThat(branch.column("SubhaloID").whole(0, 0)).isEqualTo(60_000_015_200_059_278L);
-        long nan = java.util.stream.IntStream.range(0, 95)
+        long nan = IntStream.range(0, 95)
                 .filter(i -> Double.isNaN(branch.column("SubhaloBfldDisk").value(i, 0)))
                 .count();
         assertThat(nan).isEqualTo(2);

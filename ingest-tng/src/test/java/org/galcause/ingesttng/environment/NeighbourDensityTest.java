@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.UserError;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class NeighbourDensityTest {
         double[] expected = bruteForce(tracers, tracers, true, 10);
         double[] open = bruteForceOpen(tracers, 10);
 
-        assertThat(measured).containsExactly(expected, org.assertj.core.data.Offset.offset(1e-9 * SIDE));
+        assertThat(measured).containsExactly(expected, Offset.offset(1e-9 * SIDE));
         assertThat(IntStream.range(0, points).filter(i -> open[i] > 1.001 * expected[i]))
                 .as("the periodic wrap matters for some")
                 .isNotEmpty();
@@ -40,9 +41,9 @@ class NeighbourDensityTest {
 
         double[] expected = bruteForce(tracers, galaxies, false, 5);
         assertThat(density.distances(galaxies, new Itself.Known(none), 5))
-                .containsExactly(expected, org.assertj.core.data.Offset.offset(1e-9 * SIDE));
+                .containsExactly(expected, Offset.offset(1e-9 * SIDE));
         assertThat(density.distances(galaxies, new Itself.AtSamePosition(), 5))
-                .containsExactly(expected, org.assertj.core.data.Offset.offset(1e-9 * SIDE));
+                .containsExactly(expected, Offset.offset(1e-9 * SIDE));
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Offset;
 import org.galcause.ingesttng.RealData;
@@ -25,15 +27,14 @@ class RealTracersTest {
         List<String[]> rows = lines("tracers_tng100-1/TNG100_S" + snapshot + "_M8-5_STEL.ascii.gz");
         List<String[]> oracle = lines("tracers_tng100-1/oracle_sigma10_tracers_0" + snapshot + ".csv.gz");
         Positions all = new Positions(column(rows, 0), column(rows, 1), column(rows, 2));
-        Positions tracers = all.at(java.util.stream.IntStream.range(0, all.size())
-                .filter(i -> all.inside(i, SIDE))
-                .toArray());
+        Positions tracers = all.at(
+                IntStream.range(0, all.size()).filter(i -> all.inside(i, SIDE)).toArray());
 
         double[] distance = NeighbourDensity.among(tracers, SIDE).distances(tracers, new Itself.SameRow(), 10);
         double[] open = column(oracle, 2);
         assertThat(distance).hasSize(oracle.size());
         assertThat(distance).containsExactly(column(oracle, 1), Offset.offset(1e-6));
-        assertThat(java.util.stream.IntStream.range(0, open.length).filter(i -> open[i] > 1.01 * distance[i]))
+        assertThat(IntStream.range(0, open.length).filter(i -> open[i] > 1.01 * distance[i]))
                 .as("without the wrap many differ")
                 .hasSizeGreaterThan(500);
         assertThat(log10InCubicMegaparsecs(
@@ -42,9 +43,7 @@ class RealTracersTest {
     }
 
     private static double[] log10InCubicMegaparsecs(double[] perCubicKiloparsec) {
-        return java.util.Arrays.stream(perCubicKiloparsec)
-                .map(d -> Math.log10(d * 1e9))
-                .toArray();
+        return Arrays.stream(perCubicKiloparsec).map(d -> Math.log10(d * 1e9)).toArray();
     }
 
     private static double[] column(List<String[]> rows, int column) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.Oracle;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,7 +199,7 @@ class Hdf5FileTest {
                 "truncated: " + (whole.length - 100) + " bytes of " + whole.length);
         assertOpening(
                 "page.hdf5",
-                "<!DOCTYPE html><html>log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "<!DOCTYPE html><html>log in</html>".getBytes(StandardCharsets.UTF_8),
                 "looks like an HTML page");
         assertOpening("nothing.hdf5", new byte[0], "it is empty");
         assertOpening("other.hdf5", new byte[4000], "not the HDF5 signature");
@@ -350,9 +355,8 @@ class Hdf5FileTest {
     @Test
     void aForbiddenFileIsOneSentence() throws IOException {
         Path path = Files.writeString(folder.resolve("secret.hdf5"), "x");
-        Files.setPosixFilePermissions(path, java.util.Set.of());
-        org.junit.jupiter.api.Assumptions.assumeFalse(
-                Files.isReadable(path), "skipped: this user (root) may read everything");
+        Files.setPosixFilePermissions(path, Set.of());
+        Assumptions.assumeFalse(Files.isReadable(path), "skipped: this user (root) may read everything");
         assertThatThrownBy(() -> Hdf5File.open(path))
                 .isInstanceOf(UserError.class)
                 .hasMessage(path + ": permission denied; ask its owner for read access");
@@ -361,9 +365,9 @@ class Hdf5FileTest {
     /** Tests may run as root, whom no mode keeps out; so the words are tested alone. */
     @Test
     void whatIsForbiddenIsSaidSo() {
-        assertThat(FaultWords.of(new java.nio.file.AccessDeniedException("/data/x.hdf5")))
+        assertThat(FaultWords.of(new AccessDeniedException("/data/x.hdf5")))
                 .isEqualTo("permission denied; ask its owner for read access");
-        assertThat(FaultWords.of(new java.nio.BufferUnderflowException())).doesNotContain("Exception");
+        assertThat(FaultWords.of(new BufferUnderflowException())).doesNotContain("Exception");
         assertThat(FaultWords.of(new IllegalStateException("java.io.EOFException: gone")))
                 .isEqualTo("gone");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.galcause.ingesttng.RealData;
 import org.galcause.ingesttng.TestSpark;
@@ -29,8 +30,7 @@ class FitsAndParquetTest {
         assertThat(ids.keys()).hasSize(20_144).contains(934_962L);
         assertThat(mass.values()[0]).isEqualTo(3705584760045.8784);
         assertThat(size.rows()).isEqualTo(20_144);
-        assertThat(java.util.Arrays.stream(error.values()).filter(Double::isInfinite))
-                .hasSize(25);
+        assertThat(Arrays.stream(error.values()).filter(Double::isInfinite)).hasSize(25);
     }
 
     @Test

@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.data.Offset;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Scale;
@@ -91,7 +93,7 @@ class LongTableHistoriesTest {
             out.write("id,t,x\n1,0,1\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
         }
         byte[] bytes = Files.readAllBytes(damaged);
-        Files.write(damaged, java.util.Arrays.copyOf(bytes, bytes.length - 10));
+        Files.write(damaged, Arrays.copyOf(bytes, bytes.length - 10));
         assertThatThrownBy(() -> read(table(damaged), X)).hasMessageContaining("t.csv.gz is damaged or truncated");
         assertThatThrownBy(() -> read(table(folder.resolve("no.csv")), X))
                 .isInstanceOf(UserError.class)
@@ -156,9 +158,7 @@ class LongTableHistoriesTest {
         RawHistories flagged =
                 read(boxed, VariableRequest.of(density, new Measure.Density(1, new Tracers.Where("flag == 1"))));
         assertThat(flagged.column(0, 0))
-                .containsExactly(
-                        new double[] {1 / (sphere * 8), 1 / sphere, 1 / (sphere * 125)},
-                        org.assertj.core.data.Offset.offset(1e-12));
+                .containsExactly(new double[] {1 / (sphere * 8), 1 / sphere, 1 / (sphere * 125)}, Offset.offset(1e-12));
         assertThatThrownBy(() -> read(
                         boxed,
                         VariableRequest.of(density, new Measure.Density(1, new Tracers.Where("flag[t-1] == 1")))))

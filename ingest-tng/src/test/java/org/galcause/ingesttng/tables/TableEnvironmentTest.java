@@ -104,9 +104,7 @@ class TableEnvironmentTest {
 
     @Test
     void whatIsComparedMustBeThere() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("few.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("few.csv"), """
                 id,snap,z,flag,x,y,zz,vx,vy,vz,mass
                 1,99,0,1,1,1,1,0,0,0,2
                 2,99,0,1,2,2,2,0,0,,
@@ -122,18 +120,20 @@ class TableEnvironmentTest {
                 .hasMessageContaining("tracer of variable apart");
         assertThatThrownBy(() -> read(moving, request("sky", "cMpc-2", sky)))
                 .hasMessageContaining("few.csv, column vz: row 2 ");
-        assertThatThrownBy(() -> read(
-                        table(file, List.of(), Optional.of(Cosmology.TNG)), request("sky", "cMpc-2", sky)))
+        assertThatThrownBy(
+                        () -> read(table(file, List.of(), Optional.of(Cosmology.TNG)), request("sky", "cMpc-2", sky)))
                 .hasMessageContaining("Variable sky compares velocities, so the table needs three columns");
-        assertThatThrownBy(() -> read(
-                        table(file, List.of("vx", "vy", "vx"), Optional.empty()),
-                        request("sky", "h2/cMpc2", sky)))
+        assertThatThrownBy(() ->
+                        read(table(file, List.of("vx", "vy", "vx"), Optional.empty()), request("sky", "h2/cMpc2", sky)))
                 .hasMessageContaining("Variable sky: differences of velocity include the Hubble flow")
                 .hasMessageContaining("cosmology: tng, redshift: NAME");
         Tracers elsewhere = new Tracers.FromFile(file, List.of("x", "y", "zz"));
         assertThatThrownBy(() -> read(
                         moving,
-                        request("apart", "ckpc", new Measure.MoreMassive(NeighbourQuantity.DISTANCE, "mass", elsewhere))))
+                        request(
+                                "apart",
+                                "ckpc",
+                                new Measure.MoreMassive(NeighbourQuantity.DISTANCE, "mass", elsewhere))))
                 .hasMessageContaining("have positions only, but this measure compares mass");
         assertThatThrownBy(() -> read(
                         moving,
@@ -143,9 +143,7 @@ class TableEnvironmentTest {
 
     @Test
     void aGalaxyOfUnknownMassHasNoMoreMassiveNeighbour() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("unknown.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("unknown.csv"), """
                 id,snap,z,flag,x,y,zz,vx,vy,vz,mass
                 1,99,0,1,1,1,1,0,0,0,2
                 2,99,0,1,1,1,4,0,0,0,3

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
@@ -160,7 +161,7 @@ class BranchLayoutsTest {
         for (TreeQuantity quantity : TreeQuantity.values()) {
             String unit = quantity == TreeQuantity.PEAK_MASS ? "1e10 Msun/h" : quantity.unit();
             variables.add(VariableRequest.of(
-                    variable(quantity.name().toLowerCase(java.util.Locale.ROOT), unit, Scale.LINEAR),
+                    variable(quantity.name().toLowerCase(Locale.ROOT), unit, Scale.LINEAR),
                     new Measure.Tree(quantity, "SubhaloMass", 0.25)));
         }
         return variables;

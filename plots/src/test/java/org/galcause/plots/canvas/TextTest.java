@@ -3,6 +3,7 @@ package org.galcause.plots.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Rectangle2D;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -50,7 +51,7 @@ class TextTest {
     void textThatReadsUpwardsIsTallAndCentred() {
         Rectangle2D box = PlacedText.upwards(Text.of("density", 8), 20, 50).bounds();
         assertThat(box.getHeight()).isGreaterThan(3 * box.getWidth());
-        assertThat(box.getCenterY()).isEqualTo(50, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(box.getCenterY()).isEqualTo(50, Offset.offset(1e-9));
         assertThat(box.getMaxX()).isGreaterThan(20);
         assertThat(box.getMinX()).isLessThan(15);
     }

@@ -1,5 +1,9 @@
 package org.galcause.redshiftsweep.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -72,13 +76,13 @@ final class DemoCommand implements Callable<Integer> {
     /** The demo's study is one of the project's studies, packed into the program. */
     private static final class DemoStudy {
         static String text() {
-            try (java.io.InputStream in = DemoCommand.class.getResourceAsStream("/demo.yaml")) {
+            try (InputStream in = DemoCommand.class.getResourceAsStream("/demo.yaml")) {
                 if (in == null) {
                     throw UserError.study("demo.yaml: not packed into this build; build again with mvn package");
                 }
-                return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

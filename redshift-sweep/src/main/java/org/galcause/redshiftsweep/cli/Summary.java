@@ -2,6 +2,7 @@ package org.galcause.redshiftsweep.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -193,8 +194,8 @@ final class Summary {
         return List.of(
                 estimator,
                 Integer.toString(points.size()),
-                number(java.util.Arrays.stream(errors).average().orElse(Double.NaN)),
-                number(java.util.Arrays.stream(errors).max().orElse(Double.NaN)),
+                number(Arrays.stream(errors).average().orElse(Double.NaN)),
+                number(Arrays.stream(errors).max().orElse(Double.NaN)),
                 points.isEmpty() ? "" : Math.round(100.0 * inside / points.size()) + " %");
     }
 

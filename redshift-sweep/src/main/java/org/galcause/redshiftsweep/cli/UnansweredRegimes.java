@@ -37,9 +37,7 @@ final class UnansweredRegimes {
         for (Named<Diagnostic> row : tables.diagnostics()) {
             Diagnostic diagnostic = row.row();
             if (diagnostic.what().equals(ResultTables.ESTIMATE) && diagnostic.verdict() == verdict) {
-                groups.computeIfAbsent(
-                                row.estimator() + "\n" + diagnostic.reason(),
-                                key -> new ArrayList<>())
+                groups.computeIfAbsent(row.estimator() + "\n" + diagnostic.reason(), key -> new ArrayList<>())
                         .add(row);
             }
         }
@@ -48,9 +46,11 @@ final class UnansweredRegimes {
 
     private static String sentence(List<Named<Diagnostic>> rows, String what) {
         Named<Diagnostic> first = rows.get(0);
-        String times = joined(rows.stream().map(row -> TimePoint.of(row.row().time()).label()));
+        String times =
+                joined(rows.stream().map(row -> TimePoint.of(row.row().time()).label()));
         String regimes = joined(rows.stream().map(row -> row.row().regime()));
-        return first.estimator() + ": " + what + " under " + regimes + " at time " + times + ": " + first.row().reason();
+        return first.estimator() + ": " + what + " under " + regimes + " at time " + times + ": "
+                + first.row().reason();
     }
 
     private static String joined(Stream<String> words) {

@@ -100,12 +100,12 @@ final class CostWords {
                     (long) Math.ceil(memory)));
         }
         lines.add(String.format(
-                        Locale.ROOT,
-                        "said for %,d units (%s); \"measured\" is one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
-                        units,
-                        planned.isPresent()
-                                ? "those of the panel that is already there"
-                                : "a stand-in, the data are not read"));
+                Locale.ROOT,
+                "said for %,d units (%s); \"measured\" is one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
+                units,
+                planned.isPresent()
+                        ? "those of the panel that is already there"
+                        : "a stand-in, the data are not read"));
         return lines;
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.identification.Identification;
@@ -136,7 +137,7 @@ public final class StudyExplanation {
         List<String> files = new ArrayList<>();
         if (study.request().source() instanceof Source.Simulation simulation) {
             files.add(state(simulation.root()) + ", snapshots " + simulation.snapshots() + ", trees "
-                    + simulation.trees().name().toLowerCase(java.util.Locale.ROOT));
+                    + simulation.trees().name().toLowerCase(Locale.ROOT));
         } else if (study.request().source() instanceof Source.LongTable table) {
             files.add(state(table.path()));
         } else if (study.request().source() instanceof Source.WideTable table) {
@@ -162,7 +163,7 @@ public final class StudyExplanation {
         String unit =
                 value.option().unit().isEmpty() ? "" : " " + value.option().unit();
         return value.path() + " = " + value.value() + unit + "  ("
-                + value.origin().name().toLowerCase(java.util.Locale.ROOT) + "; "
+                + value.origin().name().toLowerCase(Locale.ROOT) + "; "
                 + value.option().meaning() + ")";
     }
 }

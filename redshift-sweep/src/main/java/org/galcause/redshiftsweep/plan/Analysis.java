@@ -2,6 +2,7 @@ package org.galcause.redshiftsweep.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.identification.Confounder;
 import org.galcause.causalmodel.identification.Identified;
 import org.galcause.causalmodel.identification.Identifier;
@@ -33,7 +34,7 @@ public record Analysis(Study study, Panel panel, Identified estimand, List<Targe
     /**
      * Puts a study on a panel.
      *
-     * @throws org.galcause.causalmodel.UserError when the question is not identified, or asks for a time that the panel does not have
+     * @throws UserError when the question is not identified, or asks for a time that the panel does not have
      */
     public static Analysis of(Study study, Panel panel) {
         Question question = study.question().on(panel.schema().grid()).coded(panel.schema());

@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -47,7 +48,7 @@ public final class Fingerprint {
 
     private static void write(PanelBlock block, PanelSchema schema, DataOutputStream out) throws IOException {
         byte[] bytes = new byte[block.rows() * Double.BYTES];
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         for (int row = 0; row < block.rows(); row++) {
             buffer.putLong(block.id(row));
         }

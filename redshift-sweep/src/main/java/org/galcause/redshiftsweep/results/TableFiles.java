@@ -2,6 +2,7 @@ package org.galcause.redshiftsweep.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -93,6 +94,6 @@ public final class TableFiles {
     }
 
     private interface Writing {
-        void to(java.nio.file.Path file) throws IOException;
+        void to(Path file) throws IOException;
     }
 }

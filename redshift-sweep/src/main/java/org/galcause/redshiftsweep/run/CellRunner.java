@@ -1,6 +1,7 @@
 package org.galcause.redshiftsweep.run;
 
 import java.util.List;
+import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.plan.Cell;
 
 /** Decides where cells are computed. */
@@ -11,7 +12,7 @@ public interface CellRunner {
      *
      * @param cells what to compute
      * @param receiver is given each result as soon as it is there, from any thread
-     * @throws org.galcause.causalmodel.UserError when nothing more can be computed or stored at all
+     * @throws UserError when nothing more can be computed or stored at all
      */
     void run(List<Cell> cells, Receiver receiver);
 

@@ -39,7 +39,6 @@ final class PartTask extends AbstractFunction1<Iterator<Integer>, Iterator<byte[
         Cell cell = new Cell(estimator, first, last, key);
         byte[] result = relay.connected(
                 context.stageAttemptNumber(), part, own.parts(), carrier -> own.compute(cell, part, carrier));
-        return CollectionConverters.asScala(
-                (part == 0 ? List.of(result) : List.<byte[]>of()).iterator());
+        return CollectionConverters.asScala((part == 0 ? List.of(result) : List.<byte[]>of()).iterator());
     }
 }

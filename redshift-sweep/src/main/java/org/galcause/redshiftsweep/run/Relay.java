@@ -51,13 +51,14 @@ final class Relay implements AutoCloseable {
         try {
             ServerSocket server = new ServerSocket();
             InetAddress address = InetAddress.getByName(host);
-            server.bind(address.isLoopbackAddress() ? new InetSocketAddress(address, port) : new InetSocketAddress(port));
+            server.bind(
+                    address.isLoopbackAddress() ? new InetSocketAddress(address, port) : new InetSocketAddress(port));
             Relay relay = new Relay(parts, server, host);
             daemon(relay::accept);
             return relay;
         } catch (IOException e) {
-            throw UserError.study("the driver cannot listen for its executors at " + host + ", spark.galcause.port = " + port
-                    + " (" + e.getMessage() + "); choose a free port, or leave it out for any");
+            throw UserError.study("the driver cannot listen for its executors at " + host + ", spark.galcause.port = "
+                    + port + " (" + e.getMessage() + "); choose a free port, or leave it out for any");
         }
     }
 

@@ -65,8 +65,9 @@ public final class Runners {
     public static CellRunner sparkOnBlocks(Analysis analysis, Path folder, SparkSession session) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         if (context.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
-            throw UserError.study("--panel blocks: its tasks wait for each other, and spark.dynamicAllocation.enabled = true"
-                    + " may take their executors away; start Spark with spark.dynamicAllocation.enabled=false");
+            throw UserError.study(
+                    "--panel blocks: its tasks wait for each other, and spark.dynamicAllocation.enabled = true"
+                            + " may take their executors away; start Spark with spark.dynamicAllocation.enabled=false");
         }
         int parts = Math.min(slots(context), analysis.panel().blocks().size());
         Broadcast<BlocksInput> input = context.broadcast(new BlocksInput(analysis, folder, parts));
@@ -119,7 +120,8 @@ public final class Runners {
     }
 
     private static byte[] alone(JavaSparkContext context, Broadcast<SweepInput> input, Cell cell) {
-        Function<Cell, byte[]> task = one -> CellCodec.encode(input.value().work().compute(one));
+        Function<Cell, byte[]> task =
+                one -> CellCodec.encode(input.value().work().compute(one));
         return context.parallelize(List.of(cell), 1).map(task).collect().get(0);
     }
 

@@ -63,7 +63,8 @@ public final class SparkGate implements AutoCloseable {
             }
         }
         if (!place.isLocal()) {
-            // The parts of a panel in blocks are given out once, so wait for the executors that were asked for, not for the first of them.
+            // The parts of a panel in blocks are given out once, so wait for the executors that were asked for, not for
+            // the first of them.
             builder.config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
                     .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s")
                     .config("spark.executor.extraJavaOptions", executorOptions());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.ingesttng.assembly.IngestReport;
@@ -75,7 +76,7 @@ final class Manifest {
             ObjectNode node = options.addObject();
             node.put("option", value.path());
             node.put("value", value.value());
-            node.put("from", value.origin().name().toLowerCase(java.util.Locale.ROOT));
+            node.put("from", value.origin().name().toLowerCase(Locale.ROOT));
             if (!value.option().unit().isEmpty()) {
                 node.put("unit", value.option().unit());
             }

@@ -1,5 +1,6 @@
 package org.galcause.redshiftsweep.stages;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,8 +39,7 @@ final class PanelStage {
      * @param source the same request for executors
      * @param where the panel is to lie while it is worked on
      */
-    PanelStage(
-            IngestRequest request, RequestSource source, ResultFolder folder, SparkGate spark, PanelPlace where) {
+    PanelStage(IngestRequest request, RequestSource source, ResultFolder folder, SparkGate spark, PanelPlace where) {
         this.where = where;
         this.request = request;
         this.source = source;
@@ -102,7 +102,7 @@ final class PanelStage {
     /** Spark's and Parquet's words for files that are cut or changed: exceptions of many kinds, with a file among the causes or in the text. */
     private static boolean isAboutFiles(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.io.IOException
+            if (cause instanceof IOException
                     || String.valueOf(cause.getMessage()).contains("FAILED_READ_FILE")) {
                 return true;
             }

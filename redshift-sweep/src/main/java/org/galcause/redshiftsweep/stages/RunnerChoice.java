@@ -21,8 +21,7 @@ public record RunnerChoice(Optional<String> master, Optional<Integer> threads, P
         boolean onSpark = threads.isEmpty() && (master.isPresent() || spark.isSubmitted());
         int count = threads.orElse(Runtime.getRuntime().availableProcessors());
         return switch (panel) {
-            case MEMORY ->
-                onSpark ? Runners.spark(analysis, spark.session()) : Runners.threads(analysis, count);
+            case MEMORY -> onSpark ? Runners.spark(analysis, spark.session()) : Runners.threads(analysis, count);
             case BLOCKS ->
                 onSpark
                         ? Runners.sparkOnBlocks(analysis, blocks, spark.session())

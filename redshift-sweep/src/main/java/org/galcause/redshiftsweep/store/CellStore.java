@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -176,8 +177,7 @@ public final class CellStore {
             return Optional.of("damaged: it is cut, changed, or another cell's");
         }
         CellResult other = seen.putIfAbsent(key, result.get());
-        boolean same =
-                other == null || java.util.Arrays.equals(CellCodec.encode(other), CellCodec.encode(result.get()));
+        boolean same = other == null || Arrays.equals(CellCodec.encode(other), CellCodec.encode(result.get()));
         return same ? Optional.empty() : Optional.of("differs from another file of the same cell");
     }
 

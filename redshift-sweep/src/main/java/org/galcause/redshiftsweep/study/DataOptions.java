@@ -224,7 +224,9 @@ final class DataOptions {
                     new Allowed.Described("a field, such as SubhaloMass or Group_M_Crit200; of a table, a column"),
                     "what is compared"),
             Option.required(
-                    "tracers", new Allowed.Described("all | a condition on fields or columns"), "among which it is looked for"));
+                    "tracers",
+                    new Allowed.Described("all | a condition on fields or columns"),
+                    "among which it is looked for"));
 
     static final OptionTable DISTANCE = OptionTable.of(
             "a variable: distance",

@@ -92,7 +92,8 @@ final class EnvironmentReader {
         Tracers tracers = tracers(section);
         if (tracers instanceof Tracers.FromFile) {
             section.problem(
-                    "tracers", "another file has positions only, and this measure compares more; allowed: all | a condition");
+                    "tracers",
+                    "another file has positions only, and this measure compares more; allowed: all | a condition");
         }
         return tracers;
     }

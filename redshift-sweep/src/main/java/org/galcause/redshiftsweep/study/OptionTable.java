@@ -1,6 +1,7 @@
 package org.galcause.redshiftsweep.study;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The keys that one part of the study file takes.
@@ -34,8 +35,6 @@ public record OptionTable(String title, List<Option> options) {
     /** The same table with more options at its end. */
     OptionTable and(OptionTable more) {
         return new OptionTable(
-                title,
-                java.util.stream.Stream.concat(options.stream(), more.options.stream())
-                        .toList());
+                title, Stream.concat(options.stream(), more.options.stream()).toList());
     }
 }

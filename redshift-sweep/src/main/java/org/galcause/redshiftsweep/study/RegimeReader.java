@@ -39,7 +39,8 @@ final class RegimeReader {
             Option.optional(
                     "when",
                     "always",
-                    new Allowed.Described("a condition, such as \"L > 0 and t >= 2\", or \"K == 'low'\" for a category"),
+                    new Allowed.Described(
+                            "a condition, such as \"L > 0 and t >= 2\", or \"K == 'low'\" for a category"),
                     "for whom and when it acts"),
             Option.optional(
                     "else",

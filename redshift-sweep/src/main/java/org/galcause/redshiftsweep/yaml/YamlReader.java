@@ -1,5 +1,6 @@
 package org.galcause.redshiftsweep.yaml;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class YamlReader {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new YamlSyntaxException(line, sentence(e));
-        } catch (YAMLException | java.io.IOException e) {
+        } catch (YAMLException | IOException e) {
             throw new YamlSyntaxException(1, String.valueOf(e.getMessage()));
         }
     }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,10 @@ class PanelInBlocksTest {
         assertThat(left.status()).as(left.err()).isZero();
         assertThat(blocks("spark")).isEqualTo(3);
         assertThat(tables("spark")).isEqualTo(inMemory);
-        assertThat(Files.readString(folder.resolve("spark/.panel-key")).lines().skip(1).findFirst())
+        assertThat(Files.readString(folder.resolve("spark/.panel-key"))
+                        .lines()
+                        .skip(1)
+                        .findFirst())
                 .as("the fingerprint of the panel")
                 .isEqualTo(Files.readString(folder.resolve("memory/.panel-key"))
                         .lines()
@@ -122,7 +126,7 @@ class PanelInBlocksTest {
                 .isZero();
         assertThat(Files.readAllBytes(block)).isNotEqualTo(bytes);
         assertThat(tables("damaged")).isEqualTo(inMemory);
-        Files.write(block, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(block, Arrays.copyOf(bytes, bytes.length / 2));
         assertThat(estimate("study.yaml", "damaged", "--panel", "blocks", "--threads", "1")
                         .status())
                 .isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.galcause.redshiftsweep.study.Option;
 import org.galcause.redshiftsweep.study.ProjectFiles;
 import org.galcause.redshiftsweep.study.StudyOptions;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,7 @@ class StudyDocumentationTest {
                         .as(table.title() + "." + option.name())
                         .isNotBlank();
                 assertThat(option.allowed().text()).isNotBlank();
-                assertThat(option.fallback().isBlank())
-                        .isEqualTo(option.presence() == org.galcause.redshiftsweep.study.Option.Presence.REQUIRED);
+                assertThat(option.fallback().isBlank()).isEqualTo(option.presence() == Option.Presence.REQUIRED);
             });
         });
     }

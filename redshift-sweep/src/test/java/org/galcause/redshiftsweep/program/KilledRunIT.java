@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that are killed at several moments and started again end with the bytes of a run that was left alone; so do other runners. */
 class KilledRunIT {
 
-    private static final String STUDY = SmallStudy.byTwo(
-                    "at: each, regimes: {natural: natural, low: {set: -1}, high: {set: 1}}", 2000, 200)
-            + "figures: [estimates]\n";
+    private static final String STUDY =
+            SmallStudy.byTwo("at: each, regimes: {natural: natural, low: {set: -1}, high: {set: 1}}", 2000, 200)
+                    + "figures: [estimates]\n";
     private static final int CELLS = 2 * (1 + 20);
 
     @TempDir

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.galcause.redshiftsweep.SmallStudy;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ class SlurmIT {
     }
 
     private static SlurmCluster slurm() {
-        return java.util.Objects.requireNonNull(started);
+        return Objects.requireNonNull(started);
     }
 
     /** Writes the scripts into a folder of their own. */

@@ -51,7 +51,8 @@ class StandaloneSparkIT {
             assertThat(process.waitFor())
                     .as(() -> read(folder.resolve("parts.err")))
                     .isZero();
-            assertThat(read(folder.resolve("parts.err"))).contains("(Spark at " + spark.url() + ", blocks in files, 2 parts)");
+            assertThat(read(folder.resolve("parts.err")))
+                    .contains("(Spark at " + spark.url() + ", blocks in files, 2 parts)");
             assertThat(Program.tables(folder.resolve("parts"))).isEqualTo(Program.tables(folder.resolve("whole")));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class KnownTruthTest {
         for (Map<String, String> row :
                 ResultRows.of(results.resolve("curves.csv")).rows()) {
             if (!cell(row, "outcome").isEmpty()) {
-                POINTS.computeIfAbsent(cell(row, "estimator"), name -> new java.util.ArrayList<>())
+                POINTS.computeIfAbsent(cell(row, "estimator"), name -> new ArrayList<>())
                         .add(point(row, truth));
             }
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,7 +164,7 @@ class ReferenceCasesTest {
     }
 
     private static void assertNear(double ours, double theirs) {
-        assertThat(ours).isCloseTo(theirs, org.assertj.core.api.Assertions.within(2e-6));
+        assertThat(ours).isCloseTo(theirs, Assertions.within(2e-6));
     }
 
     @Test

@@ -137,9 +137,11 @@ class StructuralModelsTest {
         String[] treatments = {"A", "D"};
         for (int k = 0; k < 2; k++) {
             ResultRows rows = run("two", "diagnostics");
-            assertThat(rows.where("what", "balance-before/" + treatments[k] + ":L").number("value"))
+            assertThat(rows.where("what", "balance-before/" + treatments[k] + ":L")
+                            .number("value"))
                     .isCloseTo(expected[k][0], CLOSE);
-            assertThat(rows.where("what", "balance-after/" + treatments[k] + ":L").number("value"))
+            assertThat(rows.where("what", "balance-after/" + treatments[k] + ":L")
+                            .number("value"))
                     .isCloseTo(expected[k][1], CLOSE);
         }
     }
@@ -165,8 +167,8 @@ class StructuralModelsTest {
     void stackedErrorsKnowThatTheWeightsAreEstimated(
             String treatment, String term, double estimate, double robust, double stacked) {
         for (String estimator : new String[] {"robust", "stacked"}) {
-            ResultRows row = run("stacked-" + treatment, "models")
-                    .where("estimator", estimator, "model", "Y/msm", "term", term);
+            ResultRows row =
+                    run("stacked-" + treatment, "models").where("estimator", estimator, "model", "Y/msm", "term", term);
             assertThat(row.number("estimate")).isCloseTo(estimate, CLOSE);
             assertThat(row.number("se")).isCloseTo(estimator.equals("robust") ? robust : stacked, CLOSE);
         }
@@ -182,8 +184,7 @@ class StructuralModelsTest {
         assertThat(models.where("estimator", "stacked").number("se")).isCloseTo(0.2089654025517, CLOSE);
         ResultRows used = run("overlap", "weights").where("estimator", "robust", "what", "used");
         assertThat(used.number("max")).isCloseTo(0.84713034373, CLOSE);
-        ResultRows balance =
-                run("overlap", "diagnostics").where("estimator", "robust", "what", "balance-after/L[t]");
+        ResultRows balance = run("overlap", "diagnostics").where("estimator", "robust", "what", "balance-after/L[t]");
         assertThat(balance.number("value")).isCloseTo(0, Offset.offset(1e-12));
     }
 
@@ -219,8 +220,7 @@ class StructuralModelsTest {
                 .replace("two: {set: 2}", "two: {set: 2, when: \"L > 0\", else: 0}");
         Path file = Files.writeString(to.resolve("dynamic.yaml"), study);
         Path results = to.resolve("dynamic");
-        assertThat(CommandLineRun.expectFailure(
-                        4, "run", file.toString(), "--to", results.toString(), "--quiet"))
+        assertThat(CommandLineRun.expectFailure(4, "run", file.toString(), "--to", results.toString(), "--quiet"))
                 .contains("galcause: msm: no answer under two at time 2: Under two A")
                 .contains("a marginal structural model answers only regimes that are");
         assertThat(ResultRows.of(results.resolve("estimates.csv"))

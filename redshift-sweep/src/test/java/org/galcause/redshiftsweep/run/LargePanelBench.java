@@ -106,7 +106,8 @@ final class LargePanelBench {
                 "table to blocks",
                 () -> PanelStore.writeInChunks(
                         spark, () -> StudyFile.parse(text, Path.of(name)).request(), panel));
-        IngestedPanel ingested = PanelStore.open(spark, panel, Runtime.getRuntime().maxMemory() / 10);
+        IngestedPanel ingested =
+                PanelStore.open(spark, panel, Runtime.getRuntime().maxMemory() / 10);
         Analysis analysis = Analysis.of(study, ingested.panel());
         CellRunner runner = Runners.sparkOnBlocks(analysis, PanelStore.blocks(panel), spark);
         for (Cell cell : SweepPlan.of(analysis, "bench").cells()) {
@@ -143,7 +144,8 @@ final class LargePanelBench {
         work.run();
         double seconds = (System.nanoTime() - wall) / 1e9;
         double busy = (cpu() - cpu) / (double) TimeUnit.SECONDS.toNanos(1);
-        long peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak =
+                heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %.1f s, %.1f CPU-s; %.2f CPU-s for each million galaxy-snapshots; heap at most %d MiB%n",
@@ -178,7 +180,10 @@ final class LargePanelBench {
                 .add("environment", DataTypes.DoubleType)
                 .add("sfr", DataTypes.DoubleType)
                 .add("quenched", DataTypes.IntegerType);
-        spark.createDataFrame(rows, columns).write().mode("overwrite").parquet("file://" + folder + "/galaxies.parquet");
+        spark.createDataFrame(rows, columns)
+                .write()
+                .mode("overwrite")
+                .parquet("file://" + folder + "/galaxies.parquet");
     }
 
     private static Iterator<Row> rows(long from, long until) {

@@ -51,8 +51,8 @@ class RelayTest {
     void aLostPartEndsTheAttemptAndTheNextOneStartsAfresh() throws Exception {
         try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
             CompletableFuture<List<String>> waiting = part(relay.address(), 0, 0);
-            CompletableFuture<Integer> lost = CompletableFuture.supplyAsync(() -> relay.address()
-                    .connected(0, 1, 2, carrier -> {
+            CompletableFuture<Integer> lost =
+                    CompletableFuture.supplyAsync(() -> relay.address().connected(0, 1, 2, carrier -> {
                         swapped(carrier, "first of 1");
                         throw new IllegalArgumentException("lost");
                     }));
@@ -70,7 +70,8 @@ class RelayTest {
     @Test
     void aStrangerIsNotHeard() {
         try (Relay relay = Relay.open("127.0.0.1", 0, 1)) {
-            RelayAddress stranger = new RelayAddress("127.0.0.1", relay.address().port(), "guessed");
+            RelayAddress stranger =
+                    new RelayAddress("127.0.0.1", relay.address().port(), "guessed");
             assertThatThrownBy(() -> stranger.connected(0, 0, 1, carrier -> swapped(carrier, "hello")))
                     .isInstanceOf(UncheckedIOException.class);
             assertThat(relay.address().<List<String>>connected(0, 0, 1, carrier -> swapped(carrier, "hello")))

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +92,7 @@ class SweepTest {
             throws IOException {
         assertThat(complete(one, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(8, 0, 0));
         complete(two, Runners.threads(ANALYSIS, 2));
-        try (SparkGate spark = new SparkGate(java.util.Optional.of("local[2]"))) {
+        try (SparkGate spark = new SparkGate(Optional.of("local[2]"))) {
             complete(three, Runners.spark(ANALYSIS, spark.session()));
         }
         assertThat(bytes(two)).isEqualTo(bytes(one));
@@ -101,7 +104,7 @@ class SweepTest {
     void aSweepInPiecesInAnyOrderEqualsOneRun(@TempDir Path whole, @TempDir Path pieces) {
         complete(whole, Runners.threads(ANALYSIS, 2));
         List<Cell> backwards = new ArrayList<>(PLAN.cells());
-        java.util.Collections.reverse(backwards);
+        Collections.reverse(backwards);
         CellStore store = new CellStore(pieces);
         CellRunner runner = Runners.threads(ANALYSIS, 1);
         backwards.forEach(cell -> runner.run(List.of(cell), (done, bytes) -> store.keep(done.key(), bytes)));
@@ -188,7 +191,7 @@ class SweepTest {
         flipped[flipped.length / 2] ^= 1;
         Files.write(files.get(0), flipped);
         Files.write(files.get(1), new byte[] {1, 2, 3});
-        Files.copy(files.get(3), files.get(2), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(files.get(3), files.get(2), StandardCopyOption.REPLACE_EXISTING);
         Path foreign = Files.copy(files.get(3), files.get(3).resolveSibling("0000.elsewhere-1-a.cell"));
         assertThat(faults(folder))
                 .containsOnlyKeys(files.get(0), files.get(1), files.get(2), foreign)

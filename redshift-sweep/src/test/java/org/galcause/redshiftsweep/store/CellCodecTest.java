@@ -2,6 +2,7 @@ package org.galcause.redshiftsweep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.result.Answer;
@@ -35,7 +36,7 @@ class CellCodecTest {
             byte[] flipped = bytes.clone();
             flipped[i] ^= 4;
             assertThat(CellCodec.decode(flipped)).as("byte %d", i).isEmpty();
-            assertThat(CellCodec.decode(java.util.Arrays.copyOf(bytes, i)))
+            assertThat(CellCodec.decode(Arrays.copyOf(bytes, i)))
                     .as("cut at %d", i)
                     .isEmpty();
         }

@@ -31,8 +31,7 @@ class EnvironmentPageTest {
     void everyVariableOfThePageIsRead() throws IOException {
         List<String> lines = variables(page());
         assertThat(lines).hasSizeGreaterThan(6);
-        StringBuilder study = new StringBuilder(
-                """
+        StringBuilder study = new StringBuilder("""
                 study: page
                 data: {simulation: {name: TNG100-1, root: output}, snapshots: [67, 99]}
                 variables:
@@ -40,8 +39,7 @@ class EnvironmentPageTest {
                   Y: {field: SubhaloSFR, unit: Msun/yr}
                 """);
         lines.forEach(line -> study.append("  ").append(line).append('\n'));
-        study.append(
-                """
+        study.append("""
                 graph: |
                   stellar_mass[t] -> environment[t], Y[t]
                   environment[t] -> Y[t]
@@ -50,7 +48,9 @@ class EnvironmentPageTest {
                 """);
         // The page's two ways to a density have one name.
         String once = study.toString().replaceFirst("  environment: (\\{density: \\{neighbours: 5)", "  sky: $1");
-        assertThat(StudyFile.parse(once, Path.of("/somewhere/study.yaml")).request().variables())
+        assertThat(StudyFile.parse(once, Path.of("/somewhere/study.yaml"))
+                        .request()
+                        .variables())
                 .extracting(VariableRequest::variable)
                 .hasSize(lines.size() + 2);
     }
@@ -64,8 +64,10 @@ class EnvironmentPageTest {
                 DataOptions.NEIGHBOUR,
                 DataOptions.DISTANCE,
                 DataOptions.TRACER_FILE)) {
-            assertThat(table.names()).as(table.title()).isNotEmpty().allSatisfy(name -> assertThat(page)
-                    .contains(name + ":"));
+            assertThat(table.names())
+                    .as(table.title())
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(page).contains(name + ":"));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,7 +245,7 @@ class StudyFileTest {
     @Test
     void anOutcomeOfTheEndIsRequiredAtTheEndOnly() {
         Study study = parse(SMALL.replace("treatment: A", "treatment: A\n  at: last"));
-        Map<String, Required> required = new java.util.HashMap<>();
+        Map<String, Required> required = new HashMap<>();
         study.request().variables().forEach(v -> required.put(v.variable().name(), v.required()));
         assertThat(required)
                 .isEqualTo(Map.of(

@@ -2,6 +2,7 @@ package org.galcause.ingesttng.source.fits;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import org.apache.spark.sql.types.DataTypes;
@@ -40,9 +41,7 @@ record AsciiCells(Path file, FitsField field) {
                 ? new LongVector(DataTypes.LongType, wholes, 0, 1, missing)
                 : new IntVector(
                         DataTypes.IntegerType,
-                        java.util.Arrays.stream(wholes)
-                                .mapToInt(value -> (int) value)
-                                .toArray(),
+                        Arrays.stream(wholes).mapToInt(value -> (int) value).toArray(),
                         0,
                         1,
                         missing);

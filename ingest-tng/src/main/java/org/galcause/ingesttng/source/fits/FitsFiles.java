@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import org.galcause.causalmodel.UserError;
 
 /** The files that a path means: itself, those of a folder, those of a pattern in the file's name. */
@@ -28,7 +29,7 @@ final class FitsFiles {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
             found.forEach(files::add);
-        } catch (IOException | java.util.regex.PatternSyntaxException e) {
+        } catch (IOException | PatternSyntaxException e) {
             throw UserError.data(path + ": cannot be listed (" + e.getMessage() + ")");
         }
         if (files.isEmpty()) {

@@ -97,7 +97,10 @@ final class FitsPartReader implements PartReader {
         for (int row = 0; row < rows; row++) {
             long count = wide ? buffer.getLong() : buffer.getInt();
             places[row] = wide ? buffer.getLong() : buffer.getInt();
-            if (count < 0 || count > MOST_ELEMENTS || places[row] < 0 || place.heapBytes() - places[row] < field.bytes((int) count)) {
+            if (count < 0
+                    || count > MOST_ELEMENTS
+                    || places[row] < 0
+                    || place.heapBytes() - places[row] < field.bytes((int) count)) {
                 throw UserError.data(
                         file + ": column " + field.name() + ": a row claims " + count + " elements at byte "
                                 + places[row] + " of the heap, which has " + place.heapBytes()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.types.StructType;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
@@ -65,6 +66,6 @@ record FitsRows(
     }
 
     private TablePlace place(Part part) {
-        return java.util.Objects.requireNonNull(places.get(part.file()), part.file());
+        return Objects.requireNonNull(places.get(part.file()), part.file());
     }
 }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -151,7 +152,7 @@ final class FitsWriter {
             header.addValue("TCOMM" + number, ascii(metadata.getString("comment")), "");
         }
         if (column.hasZero()) {
-            header.addValue("TZERO" + number, new java.math.BigInteger("9223372036854775808"), "unsigned");
+            header.addValue("TZERO" + number, new BigInteger("9223372036854775808"), "unsigned");
         }
         if (column.hasMissing()) {
             header.addValue("TNULL" + number, column.sentinel(), "stands for nothing");

@@ -12,7 +12,8 @@ import java.io.Serializable;
  * @param packed whether the file is gzipped
  * @param ascii whether rows are text
  */
-record TablePlace(long start, int rowBytes, long heap, long heapBytes, boolean packed, boolean ascii) implements Serializable {
+record TablePlace(long start, int rowBytes, long heap, long heapBytes, boolean packed, boolean ascii)
+        implements Serializable {
 
     static TablePlace of(FitsUnit unit, boolean packed) {
         long rows = unit.rows() * unit.rowBytes();

@@ -1,8 +1,11 @@
 package org.galcause.ingesttng.source.scan;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.apache.spark.sql.sources.And;
 import org.apache.spark.sql.sources.EqualNullSafe;
 import org.apache.spark.sql.sources.EqualTo;
@@ -80,11 +83,10 @@ record KeyCondition(String column, WholeSet values) {
                 .map(value -> whole(value).orElseThrow())
                 .map(value -> new WholeSet.Range(value, value))
                 .toList());
-        return Optional.of(new KeyCondition(in.attribute(), values.or(new WholeSet(java.util.List.of()))));
+        return Optional.of(new KeyCondition(in.attribute(), values.or(new WholeSet(List.of()))));
     }
 
-    private static Optional<KeyCondition> joined(
-            Filter left, Filter right, java.util.function.BinaryOperator<WholeSet> how) {
+    private static Optional<KeyCondition> joined(Filter left, Filter right, BinaryOperator<WholeSet> how) {
         Optional<KeyCondition> one = parsed(left);
         Optional<KeyCondition> other = parsed(right);
         if (one.isEmpty() || other.isEmpty() || !one.get().column.equals(other.get().column)) {
@@ -96,6 +98,6 @@ record KeyCondition(String column, WholeSet values) {
     private static Optional<Long> whole(@Nullable Object value) {
         boolean exact =
                 value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
-        return exact ? Optional.of(((Number) java.util.Objects.requireNonNull(value)).longValue()) : Optional.empty();
+        return exact ? Optional.of(((Number) Objects.requireNonNull(value)).longValue()) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package org.galcause.ingesttng.source.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Slices into partitions of about equal size, in the order of rows: big slices are split at whole tiles, small ones joined.
@@ -23,7 +24,7 @@ record Packing(long rowBytes, int rowsTogether, long partitionBytes) {
         return Math.min(most, Math.max(4 * OPEN_BYTES, (total + cores - 1) / cores));
     }
 
-    List<List<Slice>> partitions(List<Slice> slices, java.util.function.Predicate<Part> divisible) {
+    List<List<Slice>> partitions(List<Slice> slices, Predicate<Part> divisible) {
         List<List<Slice>> partitions = new ArrayList<>();
         List<Slice> open = new ArrayList<>();
         long bytes = 0;

@@ -1,7 +1,9 @@
 package org.galcause.ingesttng.source.tng;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class Hdf5PartReader implements PartReader {
                 Arrays.stream(schema.fields()).map(field -> field.dataType()).toArray(DataType[]::new);
         this.fields = new WantedFields(columns);
         this.scales = scales;
-        this.file = Hdf5File.open(java.nio.file.Path.of(part.file()));
+        this.file = Hdf5File.open(Path.of(part.file()));
         this.groups = opened();
     }
 
@@ -142,7 +144,7 @@ final class Hdf5PartReader implements PartReader {
             return buffer(buffers, stored.dataset()).vector(stored, type);
         }
         if (source instanceof FieldSource.Constant constant) {
-            return new DoubleVector(new double[] {constant.value()}, 0, 0, new java.util.BitSet());
+            return new DoubleVector(new double[] {constant.value()}, 0, 0, new BitSet());
         }
         return switch (((FieldSource.Numbered) source).what()) {
             case SNAPSHOT -> numbers(1, 0, row -> part.snapshot());
@@ -156,7 +158,7 @@ final class Hdf5PartReader implements PartReader {
     private static ColumnVector numbers(int count, int stride, LongToIntFunction value) {
         int[] values = new int[count];
         Arrays.setAll(values, row -> value.applyAsInt(row));
-        return new IntVector(DataTypes.IntegerType, values, 0, stride, new java.util.BitSet());
+        return new IntVector(DataTypes.IntegerType, values, 0, stride, new BitSet());
     }
 
     private static FieldBuffer buffer(Map<String, FieldBuffer> buffers, String dataset) {

@@ -3,6 +3,7 @@ package org.galcause.ingesttng.source.tng;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.types.StructType;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
@@ -51,7 +52,7 @@ record Hdf5Rows(
     @Override
     public PartReader open(Part part, StructType columns) {
         List<FieldSource> wanted = Arrays.stream(columns.fieldNames())
-                .map(column -> java.util.Objects.requireNonNull(sources.get(column), column))
+                .map(column -> Objects.requireNonNull(sources.get(column), column))
                 .toList();
         return new Hdf5PartReader(part, wanted, columns, scales);
     }

@@ -2,6 +2,7 @@ package org.galcause.ingesttng.source.tng;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The types of particles and cells, in the order of the files. */
 enum ParticleType {
@@ -36,7 +37,7 @@ enum ParticleType {
     }
 
     String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The group of a snapshot file that holds it. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ record SnapshotFiles(Path place, int number, Map<Integer, Path> files, Map<Integ
                         .forEach(snapshot -> found.computeIfAbsent(snapshot, s -> new TreeMap<>())
                                 .putAll(NumberedFiles.in(
                                         place,
-                                        Pattern.compile(NAME + String.format(java.util.Locale.ROOT, "%03d", snapshot)
+                                        Pattern.compile(NAME + String.format(Locale.ROOT, "%03d", snapshot)
                                                 + "(?:\\.(\\d+))?\\.hdf5"))));
             }
         }

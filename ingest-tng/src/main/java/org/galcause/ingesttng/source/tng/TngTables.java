@@ -1,5 +1,6 @@
 package org.galcause.ingesttng.source.tng;
 
+import org.galcause.ingesttng.catalogue.CatalogueTable;
 import org.galcause.ingesttng.source.scan.StoredRows;
 
 /** Finds the table that is asked for. */
@@ -10,12 +11,12 @@ final class TngTables {
     /** Opens what the plan needs: headers, and the shapes of one file's datasets. */
     static StoredRows open(TngOptions options) {
         return switch (options.table()) {
-            case "halos" -> CatalogueSource.open(options, org.galcause.ingesttng.catalogue.CatalogueTable.GROUP);
+            case "halos" -> CatalogueSource.open(options, CatalogueTable.GROUP);
             case "sublink" -> SubLinkSource.open(options);
             case "lhalotree" -> LHaloTreeSource.open(options);
             case "offsets" -> OffsetsSource.open(options);
             case "particles" -> ParticleSource.open(options);
-            default -> CatalogueSource.open(options, org.galcause.ingesttng.catalogue.CatalogueTable.SUBHALO);
+            default -> CatalogueSource.open(options, CatalogueTable.SUBHALO);
         };
     }
 }

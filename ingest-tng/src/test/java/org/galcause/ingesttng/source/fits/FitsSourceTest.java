@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -187,7 +189,7 @@ class FitsSourceTest {
                 .hasMessageContaining("did you mean \"hdu\"?");
         Path real = RealData.at("fits/TNG100-1_99_galaxy_scale_len_height_5r.fits");
         byte[] bytes = Files.readAllBytes(real);
-        Path cut = Files.write(folder.resolve("cut.fits"), java.util.Arrays.copyOf(bytes, 100_000));
+        Path cut = Files.write(folder.resolve("cut.fits"), Arrays.copyOf(bytes, 100_000));
         assertThatThrownBy(() -> fits(cut, Map.of()).count())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(cut + ": truncated: 100000 bytes of at least");
@@ -203,7 +205,9 @@ class FitsSourceTest {
         }
         List<Row> plain = fits(file, Map.of()).select("many", "id", "word").collectAsList();
         assertThat(plain.get(3).getList(0)).isEqualTo(List.of(0.0, 1.0, 2.0));
-        assertThat(fits(packed, Map.of("batchRows", "2")).select("many", "id", "word").collectAsList())
+        assertThat(fits(packed, Map.of("batchRows", "2"))
+                        .select("many", "id", "word")
+                        .collectAsList())
                 .isEqualTo(plain);
         byte[] bytes = Files.readAllBytes(file);
         Path cut = folder.resolve("cut.fits.gz");
@@ -216,9 +220,9 @@ class FitsSourceTest {
 
     /** The heap is the last of the first table's data; its last element is the double 3. */
     private static int heapEnd(byte[] bytes) {
-        byte[] three = java.nio.ByteBuffer.allocate(8).putDouble(3).array();
+        byte[] three = ByteBuffer.allocate(8).putDouble(3).array();
         for (int at = bytes.length - 8; ; at--) {
-            if (java.util.Arrays.equals(bytes, at, at + 8, three, 0, 8)) {
+            if (Arrays.equals(bytes, at, at + 8, three, 0, 8)) {
                 return at + 8;
             }
         }
@@ -244,7 +248,8 @@ class FitsSourceTest {
         everything();
         Oracle.python(folder, TILES, folder.toString());
         assertThatThrownBy(() -> fits(folder.resolve("heap.fits"), Map.of()).collectAsList())
-                .hasMessageContaining("heap.fits: column many: a row claims 2000000000 elements at byte 0 of the heap, which has 40");
+                .hasMessageContaining(
+                        "heap.fits: column many: a row claims 2000000000 elements at byte 0 of the heap, which has 40");
         assertThatThrownBy(() -> fits(folder.resolve("tiles.fits"), Map.of()).collectAsList())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("tiles.fits: unit 1 is a tile-compressed table (ZTABLE); unpack it first");

@@ -107,7 +107,8 @@ class BadTablesTest {
         Dataset<Row> physical = tng(output, "snapshot", "99", "units", "physical");
         assertThatThrownBy(() -> physical.selectExpr("sum(SubhaloMass)").collectAsList())
                 .hasMessageContaining(chunk(99, 0) + ": Subhalo/SubhaloMass says h^0.0, the field dictionary h^-1.0");
-        assertThat(physical.selectExpr("sum(SubhaloVmaxRad)").first().getDouble(0)).isPositive();
+        assertThat(physical.selectExpr("sum(SubhaloVmaxRad)").first().getDouble(0))
+                .isPositive();
         assertThat(tng(output, "snapshot", "99")
                         .selectExpr("sum(SubhaloMass)")
                         .first()

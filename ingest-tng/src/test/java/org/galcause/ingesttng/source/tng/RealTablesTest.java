@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.RealData;
+import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5Attributes;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.hdf5.Hdf5File;
@@ -115,9 +116,8 @@ class RealTablesTest {
             double a = file.attributes("Header").requiredNumber("Time");
             for (Hdf5Dataset dataset : file.datasets("PartType0")) {
                 Hdf5Attributes scaling = file.attributes(dataset.path());
-                boolean known = org.galcause.ingesttng.fields.FieldDictionary.tng()
-                        .find("PartType0", dataset.name())
-                        .isPresent();
+                boolean known =
+                        FieldDictionary.tng().find("PartType0", dataset.name()).isPresent();
                 if (!known || !scaling.contains("a_scaling") || !dataset.type().real()) {
                     continue;
                 }

@@ -114,7 +114,8 @@ class SnapshotLayoutsTest {
                     .isCloseTo(1.25 * raw.selectExpr(sum).first().getDouble(0), within(1e-6));
             assertThat(physical.selectExpr("sum(Coordinates_2)").first().getDouble(0))
                     .as("a / h")
-                    .isCloseTo(0.625 * raw.selectExpr("sum(Coordinates_2)").first().getDouble(0), within(1e-6));
+                    .isCloseTo(
+                            0.625 * raw.selectExpr("sum(Coordinates_2)").first().getDouble(0), within(1e-6));
         }
     }
 
@@ -133,7 +134,8 @@ class SnapshotLayoutsTest {
     void particlesThatAreNotThereAreMissed() {
         assertThatThrownBy(() -> particles("beyond32Bits", "type", "gas").count())
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("has 4294967306 particles of type gas by its header, but its files hold 10 together");
+                .hasMessageContaining(
+                        "has 4294967306 particles of type gas by its header, but its files hold 10 together");
         assertThat(particles("beyond32Bits", "type", "dm").count()).isEqualTo(10);
         assertThatThrownBy(() -> particles("withoutIds", "type", "gas").select("ParticleIDs"))
                 .hasMessageContaining("ParticleIDs");

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.assertj.core.data.Offset;
 import org.galcause.ingesttng.TestSpark;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
@@ -170,8 +171,7 @@ class TngSourceTest {
         Dataset<Row> physical = tng(output, "snapshot", "67", "units", "physical");
         Row converted = physical.select("SubhaloPos_0", "SubhaloLen").first();
         double a = 1 / 1.503047523244883;
-        assertThat(converted.getDouble(0))
-                .isEqualTo(raw.getFloat(0) * a / 0.6774, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(converted.getDouble(0)).isEqualTo(raw.getFloat(0) * a / 0.6774, Offset.offset(1e-6));
         assertThat(converted.get(1)).isEqualTo(raw.get(1));
         StructField column = physical.schema().apply("SubhaloPos_0");
         assertThat(column.metadata().getString("unit"))
@@ -193,8 +193,8 @@ class TngSourceTest {
                 .orderBy("SnapNum")
                 .first();
         double factor = 1 / 1.503047523244883 / 0.6774;
-        assertThat(sums.getDouble(1)).isEqualTo(factor, org.assertj.core.data.Offset.offset(1e-12));
-        assertThat(sums.getDouble(2)).isEqualTo(factor, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(sums.getDouble(1)).isEqualTo(factor, Offset.offset(1e-12));
+        assertThat(sums.getDouble(2)).isEqualTo(factor, Offset.offset(1e-12));
         assertThat(tree.where("DescendantID is null").count())
                 .isEqualTo(tng(output, "table", "sublink")
                         .where("DescendantID = -1")
