@@ -12,6 +12,7 @@ import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.graph.Edge;
 import org.galcause.causalmodel.identification.Identified;
+import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.Timing;
@@ -25,7 +26,7 @@ import org.galcause.gformula.model.ModelSpec;
 
 /**
  * Turns what a study says about a variable's model into a fitted one, and fills in what it does not say: the family from the variable's
- * kind, the formula from the graph (main effects of its parents, and of the time where one model is over all times).
+ * kind, the formula from the graph (main effects of its parents, and an intercept for each time where one model of a continuous variable is over all times).
  */
 public final class ModelFitter {
 
@@ -85,12 +86,14 @@ public final class ModelFitter {
     }
 
     /**
-     * The same and an intercept for each time, for a model over all times: where a variable grows with time, an intercept that does not would leave
-     * the growth to the parents.
+     * The same, and for a continuous variable an intercept for each time: where it grows with time, one intercept would leave the growth to the parents.
+     * Probabilities keep one intercept: a time without events, or with nothing but events, would have none.
      */
     public Formula parentsOverTimes(String variable, int step) {
         List<Expression> factors = new ArrayList<>(parents(variable, step).factors());
-        factors.add(new Expression.TimeFactor());
+        if (schema().variable(variable).kind() == Kind.CONTINUOUS) {
+            factors.add(new Expression.TimeFactor());
+        }
         return Formula.mainEffects(factors);
     }
 

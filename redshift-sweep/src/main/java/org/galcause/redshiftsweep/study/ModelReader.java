@@ -40,7 +40,7 @@ final class ModelReader {
                     "instead of learner: a convex combination of these by cross-validation"),
             Option.optional(
                     "formula",
-                    "main effects of the graph's parents, and of each time in one model over all times",
+                    "main effects of the graph's parents; with an intercept for each time in one model of a continuous variable over all times",
                     new Allowed.Described("a formula, such as \"A + L[t-1]\""),
                     "right-hand side"),
             Option.optional(

@@ -20,7 +20,7 @@ public final class StudyOptions {
                     "graph", new Allowed.Described("lines such as L[t-1], A[t-1] -> L[t], A[t]"), "the causal graph"),
             Option.optional(
                     "models",
-                    "main effects of the graph's parents, and of each time in one model over all times",
+                    "main effects of the graph's parents; with an intercept for each time in one model of a continuous variable over all times",
                     new Allowed.Described("a mapping of variables to models"),
                     "models of variables"),
             Option.required("question", MAPPING, "what is asked"),
