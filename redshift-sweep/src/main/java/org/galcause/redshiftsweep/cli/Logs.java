@@ -25,13 +25,18 @@ final class Logs {
 
     /** Sends the log where no result is: for commands that leave a folder as it is. */
     static void intoTemporary() {
-        into(Path.of(System.getProperty("java.io.tmpdir", ".")));
+        into(temporary());
     }
 
-    /** Sends the log to a file in a folder; must come before Spark is opened. */
+    /** Sends the log to a file in a folder, or to a temporary one where that cannot be written; must come before Spark is opened. */
     static void into(Path folder) {
+        Path place = Files.isDirectory(folder) && !Files.isWritable(folder) ? temporary() : folder;
         System.setProperty(
-                PROPERTY, folder.toAbsolutePath().normalize().resolve(name).toString());
+                PROPERTY, place.toAbsolutePath().normalize().resolve(name).toString());
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir", "."));
     }
 
     /** The log file, if something has been written. */
