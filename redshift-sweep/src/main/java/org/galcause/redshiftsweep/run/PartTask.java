@@ -33,12 +33,11 @@ final class PartTask extends AbstractFunction1<Iterator<Integer>, Iterator<byte[
     /** The first part gives the result; the others have the same. */
     @Override
     public Iterator<byte[]> apply(Iterator<Integer> nothing) {
-        BarrierTaskContext context = BarrierTaskContext.get();
-        int part = context.partitionId();
+        int part = BarrierTaskContext.get().partitionId();
         BlocksInput own = input.value();
         Cell cell = new Cell(estimator, first, last, key);
         byte[] result = relay.connected(
-                context.stageAttemptNumber(), part, own.parts(), carrier -> own.compute(cell, part, carrier));
+                part, own.parts(), carrier -> own.compute(cell, part, carrier));
         return CollectionConverters.asScala((part == 0 ? List.of(result) : List.<byte[]>of()).iterator());
     }
 }

@@ -18,24 +18,23 @@ import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Meeting;
 
 /**
- * Where the parts of a panel that are worked on by executors meet: a socket of the driver, to which each part holds one connection. Spark's own
- * {@code allGather} takes about a second a round. When a connection is lost, so are the others of the same attempt, and Spark starts all
- * parts again together.
+ * Where the parts of a panel that are worked on by executors meet for one cell: a socket of the driver, to which each part holds one
+ * connection. Spark's own {@code allGather} takes about a second a round. When one connection is lost, so are all others, also those that
+ * are made later: no part may wait for one that is gone, because Spark starts the cell again only when every part has ended.
  */
 final class Relay implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
+    private static final int GREETING_MILLISECONDS = 30_000;
 
-    private final int parts;
     private final ServerSocket server;
     private final String host;
     private final String token = token();
+    private final Meeting meeting;
     private final List<Socket> connected = new ArrayList<>();
-    private int attempt = -1;
-    private Meeting meeting;
+    private boolean over;
 
     private Relay(int parts, ServerSocket server, String host) {
-        this.parts = parts;
         this.server = server;
         this.host = host;
         this.meeting = new Meeting(parts);
@@ -95,21 +94,31 @@ final class Relay implements AutoCloseable {
         try (socket;
                 DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()))) {
-            if (!in.readUTF().equals(token)) {
-                return;
+            join(socket);
+            if (greets(socket, in)) {
+                pass(in, out, in.readInt());
             }
-            int number = in.readInt();
-            Meeting own = join(number, socket);
-            pass(in, out, own, in.readInt());
         } catch (IOException | IllegalStateException lost) {
-            leave(socket);
+            close();
+        }
+    }
+
+    /** Whether it belongs to this run; a stranger is left alone. */
+    private boolean greets(Socket socket, DataInputStream in) {
+        try {
+            socket.setSoTimeout(GREETING_MILLISECONDS);
+            boolean own = in.readUTF().equals(token);
+            socket.setSoTimeout(0);
+            return own;
+        } catch (IOException silentOrGone) {
+            return false;
         }
     }
 
     /** Messages of one part, round after round, until it has ended. */
-    private void pass(DataInputStream in, DataOutputStream out, Meeting own, int part) throws IOException {
+    private void pass(DataInputStream in, DataOutputStream out, int part) throws IOException {
         while (in.readBoolean()) {
-            byte[][] all = own.carrier(part).swap(in.readNBytes(in.readInt()));
+            byte[][] all = meeting.carrier(part).swap(in.readNBytes(in.readInt()));
             for (byte[] message : all) {
                 out.writeInt(message.length);
                 out.write(message);
@@ -118,30 +127,11 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /** The parts of a new attempt have a meeting of their own; those of the attempts before are let go. */
-    private synchronized Meeting join(int number, Socket socket) throws IOException {
-        if (number < attempt) {
-            throw new IOException("an attempt that is over");
-        } else if (number > attempt) {
-            letGo();
-            attempt = number;
-            meeting = new Meeting(parts);
+    private synchronized void join(Socket socket) throws IOException {
+        if (over) {
+            throw new IOException("the meeting is over");
         }
         connected.add(socket);
-        return meeting;
-    }
-
-    /** Without one part the others wait in vain. */
-    private synchronized void leave(Socket socket) {
-        if (connected.contains(socket)) {
-            letGo();
-        }
-    }
-
-    private void letGo() {
-        meeting.abandon();
-        connected.forEach(Relay::closed);
-        connected.clear();
     }
 
     private static void closed(Socket socket) {
@@ -153,9 +143,13 @@ final class Relay implements AutoCloseable {
         }
     }
 
+    /** Ends the meeting for all parts, those too that come late. */
     @Override
     public synchronized void close() {
-        letGo();
+        over = true;
+        meeting.abandon();
+        connected.forEach(Relay::closed);
+        connected.clear();
         try {
             server.close();
         } catch (IOException e) {

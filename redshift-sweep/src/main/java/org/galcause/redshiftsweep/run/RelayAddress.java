@@ -20,20 +20,22 @@ import org.galcause.causalmodel.panel.Exchange;
  */
 record RelayAddress(String host, int port, String token) implements Serializable {
 
+    /** What a part says whose meeting has ended without it. */
+    static final String LOST = "another part of the panel was lost";
+
     /**
      * Works with a line to the relay.
      *
-     * @param attempt which attempt at the whole stage it is
      * @param part which part of the panel
      */
-    <R> R connected(int attempt, int part, int parts, Function<Exchange.Carrier, R> work) {
+    <R> R connected(int part, int parts, Function<Exchange.Carrier, R> work) {
         try (Socket socket = new Socket(host, port);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()))) {
             socket.setTcpNoDelay(true);
             out.writeUTF(token);
-            out.writeInt(attempt);
             out.writeInt(part);
+            out.flush();
             R result = work.apply(own -> swapped(in, out, own, parts));
             out.writeBoolean(false);
             out.flush();
@@ -55,7 +57,7 @@ record RelayAddress(String host, int port, String token) implements Serializable
             }
             return all;
         } catch (IOException e) {
-            throw new UncheckedIOException("another part of the panel was lost", e);
+            throw new UncheckedIOException(LOST, e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +71,13 @@ final class Program {
         Path archive = jar().resolveSibling("../../program.jsa").normalize();
         if (Files.notExists(archive)
                 || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar())) < 0) {
-            Files.deleteIfExists(archive);
             Path warm = Files.createTempDirectory("warmup");
+            Path made = archive.resolveSibling(warm.getFileName() + ".jsa");
             Path study = Path.of(System.getProperty("galcause.root", ".."), "redshift-sweep/src/main/warmup/study.yaml")
                     .toAbsolutePath();
             Process process = launch(
                     warm,
-                    List.of("-XX:ArchiveClassesAtExit=" + archive),
+                    List.of("-XX:ArchiveClassesAtExit=" + made),
                     Map.of(),
                     warm.resolve("out"),
                     warm.resolve("err"),
@@ -87,6 +88,7 @@ final class Program {
             assertThat(process.onExit().join().exitValue())
                     .as(Files.readString(warm.resolve("err")))
                     .isZero();
+            Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
         }
         return archive;
     }

@@ -1,5 +1,7 @@
 package org.galcause.redshiftsweep.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A Spark standalone master with two workers of one core each, from the program's own jars, on the loopback. */
@@ -18,6 +21,7 @@ final class StandaloneSpark implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final List<Process> processes = new ArrayList<>();
+    private final List<Process> drivers = new ArrayList<>();
 
     private StandaloneSpark(Path folder, int port) {
         this.folder = folder;
@@ -82,6 +86,48 @@ final class StandaloneSpark implements AutoCloseable {
                 .start());
     }
 
+    /** Starts the program by spark-submit with a thin jar and the other jars beside it; what it says stands in {@code name.err}. */
+    Process submit(String name, String... arguments) throws IOException {
+        List<String> command = java(List.of("-Xss4m", "-Xmx1g", "-Djava.awt.headless=true"));
+        command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", url()));
+        command.addAll(List.of("--conf", "spark.executor.memory=600m", "--conf", "spark.ui.enabled=false"));
+        command.addAll(List.of(
+                "--class",
+                "org.galcause.redshiftsweep.cli.Galcause",
+                Program.jar().toString()));
+        command.addAll(List.of(arguments));
+        Process driver = environment(new ProcessBuilder(command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".err").toFile())
+                .start();
+        drivers.add(driver);
+        return driver;
+    }
+
+    /** The exit status of a program that was submitted; where it does not end, what it and its executors are doing is the failure. */
+    int ended(Process driver) {
+        try {
+            await("the end of the program", () -> !driver.isAlive());
+        } catch (IllegalStateException hangs) {
+            StringBuilder stacks = new StringBuilder(String.valueOf(hangs.getMessage()));
+            Stream.concat(Stream.of(driver.toHandle()), executors().stream())
+                    .forEach(process -> stacks.append(stacks(process)));
+            throw new IllegalStateException(stacks.toString(), hangs);
+        }
+        return driver.exitValue();
+    }
+
+    private static String stacks(ProcessHandle process) {
+        String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+        try {
+            Process tool = new ProcessBuilder(jstack, Long.toString(process.pid())).start();
+            return "\nprocess " + process.pid() + "\n" + new String(tool.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            return "\nprocess " + process.pid() + ": " + e.getMessage();
+        }
+    }
+
     /** A Java with everything of Spark on its class path. */
     static List<String> java(List<String> options) {
         List<String> command = new ArrayList<>(
@@ -117,7 +163,7 @@ final class StandaloneSpark implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("waited for " + what + " in vain");
@@ -132,6 +178,7 @@ final class StandaloneSpark implements AutoCloseable {
 
     @Override
     public void close() {
+        drivers.forEach(Process::destroyForcibly);
         processes.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
         processes.forEach(Process::destroyForcibly);
     }

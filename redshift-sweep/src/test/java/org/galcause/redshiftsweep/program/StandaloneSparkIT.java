@@ -20,17 +20,17 @@ class StandaloneSparkIT {
     private Path folder;
 
     @Test
-    void aClusterThatLosesExecutorsAndAWorkerGivesTheBytesOfOneThread() throws IOException, InterruptedException {
+    void aClusterThatLosesExecutorsAndAWorkerGivesTheBytesOfOneThread() throws IOException {
         SmallStudy.write(folder, SmallStudy.INTERRUPTIBLE, 150);
         Program.Left left = new Program(folder).run("run", "study.yaml", "--to", "whole", "--threads", "1");
         assertThat(left.status()).as(left.err()).isZero();
         try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
-            Process process = submit(spark, "run", "lossy");
+            Process process = spark.submit("lossy", "run", "study.yaml", "--to", "lossy");
             StandaloneSpark.await("a cell", () -> cells("lossy") >= 1 || !process.isAlive());
             spark.executors().get(0).destroyForcibly();
             StandaloneSpark.await("another executor", () -> spark.executors().size() == 2 || !process.isAlive());
             spark.loseWorker(1);
-            assertThat(process.waitFor())
+            assertThat(spark.ended(process))
                     .as(() -> read(folder.resolve("lossy.err")))
                     .isZero();
             assertThat(read(folder.resolve("lossy.err"))).contains("(Spark at " + spark.url() + ")");
@@ -39,49 +39,23 @@ class StandaloneSparkIT {
     }
 
     @Test
-    void aPanelInBlocksOnTwoWorkersOfWhichOneIsLostGivesTheBytesOfMemory() throws IOException, InterruptedException {
+    void aPanelInBlocksOnTwoWorkersOfWhichOneIsLostGivesTheBytesOfMemory() throws IOException {
         String study = SmallStudy.byTwo("at: last, regimes: {natural: natural, low: {set: -1}}", 40_000, 30);
         SmallStudy.write(folder, study, 9_000);
         Program.Left left = new Program(folder).run("estimate", "study.yaml", "--to", "whole");
         assertThat(left.status()).as(left.err()).isZero();
         try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
-            Process process = submit(spark, "estimate", "parts", "--panel", "blocks");
+            Process process =
+                    spark.submit("parts", "estimate", "study.yaml", "--to", "parts", "--panel", "blocks");
             StandaloneSpark.await("a cell", () -> cells("parts") >= 1 || !process.isAlive());
             spark.executors().get(0).destroyForcibly();
-            assertThat(process.waitFor())
+            assertThat(spark.ended(process))
                     .as(() -> read(folder.resolve("parts.err")))
                     .isZero();
             assertThat(read(folder.resolve("parts.err")))
                     .contains("(Spark at " + spark.url() + ", blocks in files, 2 parts)");
             assertThat(Program.tables(folder.resolve("parts"))).isEqualTo(Program.tables(folder.resolve("whole")));
         }
-    }
-
-    /** By spark-submit with a thin jar and the other jars beside it. */
-    private Process submit(StandaloneSpark spark, String command, String results, String... options)
-            throws IOException {
-        List<String> java = StandaloneSpark.java(List.of("-Xss4m", "-Xmx1g", "-Djava.awt.headless=true"));
-        java.addAll(List.of(
-                "org.apache.spark.deploy.SparkSubmit",
-                "--master",
-                spark.url(),
-                "--conf",
-                "spark.executor.memory=600m",
-                "--conf",
-                "spark.ui.enabled=false",
-                "--class",
-                "org.galcause.redshiftsweep.cli.Galcause",
-                Program.jar().toString(),
-                command,
-                "study.yaml",
-                "--to",
-                results));
-        java.addAll(List.of(options));
-        return StandaloneSpark.environment(new ProcessBuilder(java))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(results + ".err").toFile())
-                .start();
     }
 
     private long cells(String results) {

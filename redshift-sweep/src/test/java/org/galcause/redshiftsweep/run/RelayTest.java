@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.galcause.causalmodel.UserError;
@@ -28,8 +29,8 @@ class RelayTest {
         return all;
     }
 
-    private static CompletableFuture<List<String>> part(RelayAddress address, int attempt, int part) {
-        return CompletableFuture.supplyAsync(() -> address.connected(attempt, part, 2, carrier -> {
+    private static CompletableFuture<List<String>> part(RelayAddress address, int part) {
+        return CompletableFuture.supplyAsync(() -> address.connected(part, 2, carrier -> {
             List<String> rounds = new ArrayList<>(swapped(carrier, "first of " + part));
             rounds.addAll(swapped(carrier, "second of " + part));
             return rounds;
@@ -39,8 +40,8 @@ class RelayTest {
     @Test
     void everyPartHearsAllInOrderRoundAfterRound() throws Exception {
         try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
-            CompletableFuture<List<String>> one = part(relay.address(), 0, 1);
-            CompletableFuture<List<String>> zero = part(relay.address(), 0, 0);
+            CompletableFuture<List<String>> one = part(relay.address(), 1);
+            CompletableFuture<List<String>> zero = part(relay.address(), 0);
             List<String> heard = List.of("first of 0", "first of 1", "second of 0", "second of 1");
             assertThat(zero.get(30, TimeUnit.SECONDS)).isEqualTo(heard);
             assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(heard);
@@ -48,11 +49,11 @@ class RelayTest {
     }
 
     @Test
-    void aLostPartEndsTheAttemptAndTheNextOneStartsAfresh() throws Exception {
+    void aLostPartEndsTheMeetingForThoseThatWaitAndThoseThatComeLate() throws Exception {
         try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
-            CompletableFuture<List<String>> waiting = part(relay.address(), 0, 0);
+            CompletableFuture<List<String>> waiting = part(relay.address(), 0);
             CompletableFuture<Integer> lost =
-                    CompletableFuture.supplyAsync(() -> relay.address().connected(0, 1, 2, carrier -> {
+                    CompletableFuture.supplyAsync(() -> relay.address().connected(1, 2, carrier -> {
                         swapped(carrier, "first of 1");
                         throw new IllegalArgumentException("lost");
                     }));
@@ -61,9 +62,37 @@ class RelayTest {
                     .cause()
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("another part of the panel was lost");
-            CompletableFuture<List<String>> again = part(relay.address(), 1, 0);
-            assertThat(part(relay.address(), 1, 1).get(30, TimeUnit.SECONDS)).contains("second of 0");
-            assertThat(again.get(30, TimeUnit.SECONDS)).contains("second of 1");
+            CompletableFuture<List<String>> late = part(relay.address(), 1);
+            assertThatThrownBy(() -> late.get(30, TimeUnit.SECONDS)).cause().isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void aPartThatStillComputesItsFirstMessageWhenTheMeetingEndsDoesNotWaitForEver() throws Exception {
+        CompletableFuture<List<String>> slow;
+        try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
+            CountDownLatch connected = new CountDownLatch(1);
+            CountDownLatch closed = new CountDownLatch(1);
+            slow = CompletableFuture.supplyAsync(() -> relay.address().connected(0, 2, carrier -> {
+                connected.countDown();
+                await(closed);
+                return swapped(carrier, "too late");
+            }));
+            await(connected);
+            relay.close();
+            closed.countDown();
+        }
+        assertThatThrownBy(() -> slow.get(30, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(RelayAddress.LOST);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -72,9 +101,9 @@ class RelayTest {
         try (Relay relay = Relay.open("127.0.0.1", 0, 1)) {
             RelayAddress stranger =
                     new RelayAddress("127.0.0.1", relay.address().port(), "guessed");
-            assertThatThrownBy(() -> stranger.connected(0, 0, 1, carrier -> swapped(carrier, "hello")))
+            assertThatThrownBy(() -> stranger.connected(0, 1, carrier -> swapped(carrier, "hello")))
                     .isInstanceOf(UncheckedIOException.class);
-            assertThat(relay.address().<List<String>>connected(0, 0, 1, carrier -> swapped(carrier, "hello")))
+            assertThat(relay.address().<List<String>>connected(0, 1, carrier -> swapped(carrier, "hello")))
                     .containsExactly("hello");
         }
     }
