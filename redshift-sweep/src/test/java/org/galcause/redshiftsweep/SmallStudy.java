@@ -20,7 +20,10 @@ public final class SmallStudy {
     private static final String WORLD = """
             study: small
             data: {table: {path: data.csv, id: id, time: t}}
-            variables: {L: {}, A: {}, Y: {}}
+            variables:
+              L: {}
+              A: {}
+              Y: {}
             graph: |
               L[t-1], A[t-1] -> L[t]
               L[t] -> A[t], Y[t]

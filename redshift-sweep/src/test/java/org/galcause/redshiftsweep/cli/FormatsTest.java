@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.galcause.causalmodel.Randomness;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.galcause.redshiftsweep.run.SparkGate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,27 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The result tables in other formats, the weights of units, and what stays of an earlier run. */
 class FormatsTest {
 
-    private static final String STUDY = """
-            study: small
-            data: {table: {path: data.csv, id: id, time: t}}
-            variables:
-              L: {}
-              A: {}
-              Y: {}
-            graph: |
-              L[t-1], A[t-1] -> L[t]
-              L[t] -> A[t], Y[t]
-              A[t] -> Y[t]
-            question:
-              treatment: A
-              outcome: Y
-              at: last
-              levels: {values: [-1, 0, 1]}
+    private static final String STUDY = SmallStudy.asking("at: last, levels: {values: [-1, 0, 1]}", """
             estimators:
               - naive: {}
               - msm: {extremes: {winsorise: [0.05, 0.95]}}
             uncertainty: {bootstrap: 20}
-            """;
+            """);
     private static final int UNITS = 80;
 
     @TempDir

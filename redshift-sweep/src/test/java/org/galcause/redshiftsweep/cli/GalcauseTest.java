@@ -9,31 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.galcause.redshiftsweep.SmallStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GalcauseTest {
 
-    private static final String STUDY = """
-            study: small
-            data: {table: {path: data.csv, id: id, time: t}}
-            variables:
-              L: {}
-              A: {}
-              Y: {}
-            graph: |
-              L[t-1], A[t-1] -> L[t]
-              L[t] -> A[t], Y[t]
-              A[t] -> Y[t]
-            question:
-              treatment: A
-              outcome: Y
-              at: last
-              regimes: {natural: natural, low: {set: -1}}
+    private static final String STUDY = SmallStudy.asking("at: last, regimes: {natural: natural, low: {set: -1}}", """
             estimators:
               - gformula: {simulations: 200}
             uncertainty: {bootstrap: 12}
-            """;
+            """);
 
     /** What a command left behind. */
     private record Left(int status, String out, String err) {
@@ -59,24 +45,7 @@ class GalcauseTest {
     }
 
     private void data() throws IOException {
-        StringBuilder csv = new StringBuilder("id,t,L,A,Y\n");
-        for (int i = 0; i < 60; i++) {
-            for (int t = 0; t < 3; t++) {
-                double l = Math.sin(i * 7.0 + t);
-                double a = Math.cos(i * 3.0 + 2 * t) + 0.5 * l;
-                csv.append(i)
-                        .append(',')
-                        .append(t)
-                        .append(',')
-                        .append(l)
-                        .append(',')
-                        .append(a)
-                        .append(',')
-                        .append(l - a + Math.sin(i * 13.0 + t))
-                        .append('\n');
-            }
-        }
-        Files.writeString(folder.resolve("data.csv"), csv);
+        SmallStudy.write(folder, STUDY, 60);
     }
 
     private Left runStudy(String text) throws IOException {
