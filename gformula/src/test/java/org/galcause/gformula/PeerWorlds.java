@@ -17,7 +17,7 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.Variable;
 
 /** The questions of the cases of lmtp and ltmle that have density ratios. */
-final class PeerWorlds {
+public final class PeerWorlds {
 
     private PeerWorlds() {}
 
@@ -26,7 +26,7 @@ final class PeerWorlds {
     }
 
     /** Natural course, and one less where that is at least 1. */
-    static EstimationProblem shift(ReferenceCase peer) {
+    public static EstimationProblem shift(ReferenceCase peer) {
         Panel panel = peer.widePanel(
                 new double[] {1, 2, 3, 4},
                 List.of(Variable.continuous("L"), Variable.continuous("A"), Variable.binary("Y")),
@@ -41,7 +41,7 @@ final class PeerWorlds {
     }
 
     /** Risks of an event had nobody, or everybody, been treated. */
-    static EstimationProblem event(ReferenceCase peer) {
+    public static EstimationProblem event(ReferenceCase peer) {
         Panel panel = peer.widePanel(
                 new double[] {1, 2, 3},
                 List.of(

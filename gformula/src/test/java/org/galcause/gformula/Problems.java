@@ -41,6 +41,14 @@ public final class Problems {
         return new Contrast.Regimes(List.of(regimes), regimes[0].name());
     }
 
+    /** The natural course, and nobody or everybody treated. */
+    public static Contrast staticRegimes(String treatment) {
+        return regimes(
+                natural(),
+                regime("never", treatment, new Intervention.SetTo(0)),
+                regime("always", treatment, new Intervention.SetTo(1)));
+    }
+
     public static Question question(
             String treatment, String outcome, List<Integer> steps, Contrast contrast, Optional<Question.Event> event) {
         return new Question(List.of(treatment), outcome, steps, contrast, event, Optional.empty());

@@ -63,11 +63,6 @@ record BernoulliModel(String variable, Regression fit, ResponseScale scale, Opti
     }
 
     @Override
-    public int noises() {
-        return 1;
-    }
-
-    @Override
     public void shape(double[][] uniforms, int rows) {
         if (fit instanceof GlmFit) {
             toLogit(uniforms[0], rows);

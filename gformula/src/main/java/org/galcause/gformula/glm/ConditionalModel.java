@@ -58,10 +58,12 @@ public sealed interface ConditionalModel
     }
 
     /** How many uniform numbers a draw takes. */
-    int noises();
+    default int noises() {
+        return 1;
+    }
 
-    /** Turns uniform numbers (by noise, then unit) in place into what {@link #draw} reads. */
-    void shape(double[][] uniforms, int rows);
+    /** Turns uniform numbers (by noise, then unit) in place into what {@link #draw} reads; as they are where a draw needs them so. */
+    default void shape(double[][] uniforms, int rows) {}
 
     /** A value for each unit at a step, into {@code out}, from shaped noise. */
     void draw(Columns histories, int step, double[][] noise, double[] out);

@@ -35,11 +35,6 @@ record GaussianModel(Regression fit, double sigma, ResponseScale range) implemen
     }
 
     @Override
-    public int noises() {
-        return 1;
-    }
-
-    @Override
     public void shape(double[][] uniforms, int rows) {
         toNormal(uniforms[0], rows);
     }

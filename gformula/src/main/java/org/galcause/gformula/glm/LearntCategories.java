@@ -60,14 +60,6 @@ record LearntCategories(Levels levels, List<String> labels, List<Regression> fit
     }
 
     @Override
-    public int noises() {
-        return 1;
-    }
-
-    @Override
-    public void shape(double[][] uniforms, int rows) {}
-
-    @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
         levels.draw(below(histories, step), noise[0], histories.rows(), out);
     }

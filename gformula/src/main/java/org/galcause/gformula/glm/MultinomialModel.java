@@ -62,14 +62,6 @@ record MultinomialModel(Design design, List<Integer> levels, List<String> labels
     }
 
     @Override
-    public int noises() {
-        return 1;
-    }
-
-    @Override
-    public void shape(double[][] uniforms, int rows) {}
-
-    @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
         new Levels(levels).draw(cumulative(histories, step), noise[0], histories.rows(), out);
     }

@@ -25,14 +25,6 @@ record PoissonModel(GlmFit fit) implements ConditionalModel {
     }
 
     @Override
-    public int noises() {
-        return 1;
-    }
-
-    @Override
-    public void shape(double[][] uniforms, int rows) {}
-
-    @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
         fit.mean(histories, step, out);
         for (int i = 0; i < histories.rows(); i++) {

@@ -36,14 +36,6 @@ record TruncatedGaussianModel(GlmFit fit, double lower, double upper) implements
     }
 
     @Override
-    public int noises() {
-        return 1;
-    }
-
-    @Override
-    public void shape(double[][] uniforms, int rows) {}
-
-    @Override
     public void draw(Columns histories, int step, double[][] noise, double[] out) {
         fit.predictor(histories, step, out);
         for (int i = 0; i < histories.rows(); i++) {

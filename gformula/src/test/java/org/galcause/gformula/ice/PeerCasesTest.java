@@ -2,18 +2,17 @@ package org.galcause.gformula.ice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.galcause.gformula.Problems.firstEvent;
 import static org.galcause.gformula.Problems.natural;
 import static org.galcause.gformula.Problems.problem;
 import static org.galcause.gformula.Problems.question;
 import static org.galcause.gformula.Problems.regime;
 import static org.galcause.gformula.Problems.regimes;
+import static org.galcause.gformula.Problems.staticRegimes;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.galcause.causalmodel.formula.Comparator;
 import org.galcause.causalmodel.formula.Condition;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
@@ -25,6 +24,7 @@ import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
+import org.galcause.gformula.PeerWorlds;
 import org.galcause.gformula.ReferenceCase;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.model.Family;
@@ -83,10 +83,7 @@ class PeerCasesTest {
                         "A",
                         "Y",
                         List.of(6),
-                        regimes(
-                                natural(),
-                                regime("never", "A", new Intervention.SetTo(0)),
-                                regime("always", "A", new Intervention.SetTo(1))),
+                        staticRegimes("A"),
                         Optional.empty()),
                 Map.of(),
                 7);
@@ -101,34 +98,10 @@ class PeerCasesTest {
         assertThat(full[2]).isCloseTo(peer.expected("always_full", "ice"), within(1e-6));
     }
 
-    private static EstimationProblem shift(ReferenceCase peer) {
-        Panel panel = peer.widePanel(
-                new double[] {1, 2, 3, 4},
-                List.of(Variable.continuous("L"), Variable.continuous("A"), Variable.binary("Y")),
-                List.of(names("L_", 1, 4), names("A_", 1, 4), List.of("", "", "", "Y")));
-        return problem(
-                panel,
-                "L[t-1] -> L[t], A[t], Y[t]\nA[t-1] -> L[t], A[t], Y[t]\nL[t] -> A[t], Y[t]\nA[t] -> Y[t]",
-                question(
-                        "A",
-                        "Y",
-                        List.of(3),
-                        regimes(
-                                natural(),
-                                regime(
-                                        "minus1",
-                                        "A",
-                                        new Intervention.Shift(
-                                                -1, Optional.of(new Intervention.Bound(Comparator.AT_LEAST, 1))))),
-                        Optional.empty()),
-                Map.of(),
-                7);
-    }
-
     @Test
     void aShiftOfTheNaturalValue() {
         ReferenceCase peer = ReferenceCase.named("ice_ipw_simt4_shift");
-        double[] ours = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), shift(peer));
+        double[] ours = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), PeerWorlds.shift(peer));
         assertThat(ours[0]).isCloseTo(peer.expected("natural", "ice_own_recomputation"), within(1e-9));
         assertThat(ours[1]).isCloseTo(peer.expected("minus1", "ice_own_recomputation"), within(1e-9));
     }
@@ -136,8 +109,8 @@ class PeerCasesTest {
     @Test
     void aShiftWithAShortHistory() {
         ReferenceCase peer = ReferenceCase.named("tmle_sdr_simt4_shift");
-        double[] full = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), shift(peer));
-        double[] last = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "L + A", Family.GAUSSIAN), shift(peer));
+        double[] full = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), PeerWorlds.shift(peer));
+        double[] last = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "L + A", Family.GAUSSIAN), PeerWorlds.shift(peer));
         assertThat(full[1]).isCloseTo(peer.expected("minus1", "own_recomputation", "ice_gcomputation"), within(1e-9));
         assertThat(last[1])
                 .isCloseTo(peer.expected("minus1_k0", "own_recomputation", "ice_gcomputation"), within(1e-9));
@@ -146,27 +119,7 @@ class PeerCasesTest {
     @Test
     void risksOfAnEventUnderStaticRegimes() {
         ReferenceCase peer = ReferenceCase.named("ltmle_longitudinal_survival");
-        Panel panel = peer.widePanel(
-                new double[] {1, 2, 3},
-                List.of(
-                        Variable.continuous("W").constant(),
-                        Variable.continuous("L"),
-                        Variable.binary("A"),
-                        Variable.binary("Y")),
-                List.of(List.of("W"), names("L", 1, 3), names("A", 1, 3), names("Y", 1, 3)));
-        EstimationProblem problem = problem(
-                panel,
-                "W -> L[t], A[t], Y[t]\nL[t-1] -> L[t], A[t], Y[t]\nA[t-1] -> L[t], A[t], Y[t]\nL[t] -> A[t], Y[t]\nA[t] -> Y[t]",
-                question(
-                        "A",
-                        "Y",
-                        List.of(2),
-                        regimes(
-                                regime("never", "A", new Intervention.SetTo(0)),
-                                regime("always", "A", new Intervention.SetTo(1))),
-                        Optional.of(firstEvent())),
-                Map.of(),
-                7);
+        EstimationProblem problem = PeerWorlds.event(peer);
         Map.of("short", "A + L", "lagA", "A + A[t-1] + L", "full", "history").forEach((name, formula) -> {
             double[] ours = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, formula, Family.BINOMIAL), problem);
             assertThat(ours[0])

@@ -9,6 +9,7 @@ import static org.galcause.gformula.Problems.problem;
 import static org.galcause.gformula.Problems.question;
 import static org.galcause.gformula.Problems.regime;
 import static org.galcause.gformula.Problems.regimes;
+import static org.galcause.gformula.Problems.staticRegimes;
 
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,7 @@ class PeerCasesTest {
                         "A",
                         "Y",
                         List.of(6),
-                        regimes(
-                                natural(),
-                                regime("never", "A", new Intervention.SetTo(0)),
-                                regime("always", "A", new Intervention.SetTo(1))),
+                        staticRegimes("A"),
                         Optional.empty()),
                 Map.of(
                         "L2", model(Family.GAUSSIAN, Fit.POOLED, "t > 0", "A[t-1] + L2[t-1] + L3 + t"),
@@ -100,10 +98,7 @@ class PeerCasesTest {
                         "A",
                         "Y",
                         List.of(0, 1, 2, 3, 4, 5, 6),
-                        regimes(
-                                natural(),
-                                regime("never", "A", new Intervention.SetTo(0)),
-                                regime("always", "A", new Intervention.SetTo(1))),
+                        staticRegimes("A"),
                         Optional.of(firstEvent())),
                 Map.of(
                         "L1",
