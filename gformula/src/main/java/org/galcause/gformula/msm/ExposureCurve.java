@@ -14,12 +14,12 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
-import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.UsedWeights;
 
@@ -39,14 +39,14 @@ final class ExposureCurve implements StructuralModel {
 
     ExposureCurve(
             Resample sample,
+            Explained explained,
             ModelSpec outcome,
             UsedWeights used,
             ExposureHistory exposure,
             Optional<StandardErrors> errors) {
         this.exposure = exposure;
-        Variable response =
-                sample.schema().variable(sample.problem().estimand().question().outcome());
-        Panel panel = exposure.withOutcome(response);
+        Variable response = explained.variable();
+        Panel panel = exposure.with(explained);
         for (int step : sample.regressed()) {
             double[] weights = used.times(sample.multiplicities(), step);
             WeightedRegression regression = WeightedRegression.of(
@@ -103,8 +103,16 @@ final class ExposureCurve implements StructuralModel {
     private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
         double[] exposures = new double[step + 1];
         exposures[step] = exposure.of(followed);
-        WeightedRegression.Estimate estimate = regression.mean(new PathColumns(0, exposures), step, ONE);
-        return new Answer.Value(estimate.mean(), estimate.standardError(), Verdict.TRUSTED, "");
+        return regression.mean(new PathColumns(0, exposures), step, ONE).value(unknown(followed));
+    }
+
+    @Override
+    public Hazards hazards(int start, Followed followed) {
+        int last = followed.target().step();
+        double[] exposures = IntStream.rangeClosed(0, last)
+                .mapToDouble(s -> s < start ? Double.NaN : exposure.of(followed.until(s)))
+                .toArray();
+        return Hazards.of(new Hazards.Regressions(byStep, new PathColumns(0, exposures), start), last, ONE);
     }
 
     @Override

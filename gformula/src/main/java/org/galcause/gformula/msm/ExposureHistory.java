@@ -7,6 +7,7 @@ import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.question.LevelSummary;
 import org.galcause.causalmodel.question.Target;
+import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 
 /** What the structural model regresses on: a summary of the treatment up to each step. */
@@ -34,16 +35,16 @@ final class ExposureHistory {
         return LevelSummary.of(summary, schema.grid(), sample.whole(), schema.index(sample.treatment()), step);
     }
 
-    /** Exposure and outcome as a panel of their own, so that they are regressed like any variables. */
-    Panel withOutcome(Variable response) {
+    /** Exposure and what is explained as a panel of their own, so that they are regressed like any variables. */
+    Panel with(Explained explained) {
         int steps = sample.schema().steps();
         double[][] columns = new double[2 * steps][];
         for (int step = 0; step < steps; step++) {
             columns[step] = observed(step);
-            columns[steps + step] = sample.column(response.name(), step);
+            columns[steps + step] = explained.at(step);
         }
         PanelSchema schema = new PanelSchema(
-                List.of(Variable.continuous(name()), response), sample.schema().grid());
+                List.of(Variable.continuous(name()), explained.variable()), sample.schema().grid());
         return Panel.of(schema, sample.problem().panel().ids(), columns);
     }
 

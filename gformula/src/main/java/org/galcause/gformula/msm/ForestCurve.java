@@ -10,6 +10,7 @@ import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.forest.CurveForest;
+import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.UsedWeights;
 
@@ -21,14 +22,15 @@ final class ForestCurve implements StructuralModel {
 
     private final Resample sample;
     private final ExposureHistory exposure;
+    private final Explained explained;
     private final Map<Integer, CurveForest> byStep = new HashMap<>();
 
-    ForestCurve(Resample sample, UsedWeights used, ExposureHistory exposure) {
+    ForestCurve(Resample sample, Explained explained, UsedWeights used, ExposureHistory exposure) {
         this.sample = sample;
         this.exposure = exposure;
-        String outcome = sample.problem().estimand().question().outcome();
+        this.explained = explained;
         for (int step : sample.regressed()) {
-            double[] response = sample.column(outcome, step);
+            double[] response = explained.at(step);
             double[] feature = exposure.observed(step);
             double[] weights = used.at(step);
             int[] rows = IntStream.range(0, response.length)
@@ -59,7 +61,7 @@ final class ForestCurve implements StructuralModel {
         double[] exposures = paths.stream().mapToDouble(exposure::of).toArray();
         double[] ascending = Arrays.stream(exposures).sorted().toArray();
         double[] predicted = Objects.requireNonNull(byStep.get(step))
-                .predict(ascending, Randomness.with(sample.key("forest/outcome"), step));
+                .predict(ascending, Randomness.with(sample.key("forest/" + explained.role()), step));
         return Arrays.stream(exposures)
                 .mapToObj(x -> Answer.Value.of(predicted[Arrays.binarySearch(ascending, x)]))
                 .toList();

@@ -13,12 +13,12 @@ import org.galcause.causalmodel.formula.References;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
-import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.design.FitRows;
-import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.design.ReplacedColumns;
+import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.UsedWeights;
 
@@ -28,13 +28,20 @@ final class FormulaModel implements StructuralModel {
     private static final int[] ONE = {1};
 
     private final Resample sample;
+    private final Explained explained;
     private final Formula formula;
     private final Optional<StandardErrors> errors;
     private final Map<Integer, WeightedRegression> byStep = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
-    FormulaModel(Resample sample, ModelSpec outcome, UsedWeights used, Optional<StandardErrors> errors) {
+    FormulaModel(
+            Resample sample,
+            Explained explained,
+            ModelSpec outcome,
+            UsedWeights used,
+            Optional<StandardErrors> errors) {
         this.sample = sample;
+        this.explained = explained;
         this.errors = errors;
         this.formula = outcome.formula().orElseThrow();
         List<Integer> asked = sample.regressed();
@@ -53,7 +60,7 @@ final class FormulaModel implements StructuralModel {
     }
 
     private String name() {
-        return sample.problem().estimand().question().outcome();
+        return explained.variable().name();
     }
 
     private WeightedRegression fit(ModelSpec outcome, UsedWeights used, List<Integer> steps) {
@@ -62,10 +69,10 @@ final class FormulaModel implements StructuralModel {
         FitRows rows = new FitRows(
                 sample.problem().panel(),
                 steps,
-                PanelValues.variable(sample.problem().panel(), name()),
+                explained.blocked(),
                 sample.blocked(weights));
         return WeightedRegression.of(
-                sample.schema().variable(name()), outcome.family(), formula, sample.scope(name()), rows, errors);
+                explained.variable(), outcome.family(), formula, scope(), rows, errors);
     }
 
     @Override
@@ -75,25 +82,27 @@ final class FormulaModel implements StructuralModel {
     }
 
     private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
-        WeightedRegression.Estimate estimate = regression.mean(histories(followed), step, counts());
-        return value(followed, estimate);
-    }
-
-    private Answer.Value value(Followed followed, WeightedRegression.Estimate estimate) {
-        return Double.isNaN(estimate.mean())
-                ? Answer.Value.refused(
-                        "The structural model " + formula.text() + " reads a value of "
-                                + String.join(", ", sample.treatments()) + " that " + followed.name()
-                                + " leaves as it is, or of a unit that has left; set the treatment at every time that the formula reads.")
-                : new Answer.Value(estimate.mean(), estimate.standardError(), Verdict.TRUSTED, "");
+        return regression.mean(histories(followed), step, counts()).value(unknown(followed));
     }
 
     @Override
-    public Answer.Value risk(Followed followed) {
-        return value(
-                followed,
-                new PooledRisk(byStep, histories(followed), counts())
-                        .until(sample.schema().grid().start(), followed.target().step()));
+    public String unknown(Followed followed) {
+        return "The structural model " + formula.text() + " reads a value of "
+                + String.join(", ", sample.treatments()) + " that " + followed.name()
+                + " leaves as it is, or of a unit that has left; set the treatment at every time that the formula reads.";
+    }
+
+    /** Of the outcome, also for a competing event: one formula serves both. */
+    private Scope scope() {
+        return sample.scope(sample.problem().estimand().question().outcome());
+    }
+
+    @Override
+    public Hazards hazards(int start, Followed followed) {
+        return Hazards.of(
+                new Hazards.Regressions(byStep, histories(followed), start),
+                followed.target().step(),
+                counts());
     }
 
     private Columns histories(Followed followed) {

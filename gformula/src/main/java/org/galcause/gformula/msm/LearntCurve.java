@@ -22,6 +22,7 @@ import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.learner.RegressionTask;
 import org.galcause.gformula.learner.Regressions;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.UsedWeights;
 
@@ -32,11 +33,11 @@ final class LearntCurve implements StructuralModel {
     private final Map<Integer, Regression> byStep = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
-    LearntCurve(Resample sample, ModelSpec outcome, UsedWeights used, ExposureHistory exposure) {
+    LearntCurve(
+            Resample sample, Explained explained, ModelSpec outcome, UsedWeights used, ExposureHistory exposure) {
         this.exposure = exposure;
-        Variable response =
-                sample.schema().variable(sample.problem().estimand().question().outcome());
-        Panel panel = exposure.withOutcome(response);
+        Variable response = explained.variable();
+        Panel panel = exposure.with(explained);
         Formula formula = Formula.mainEffects(List.of(new Expression.Value(exposure.name(), 0)));
         for (int step : sample.regressed()) {
             FitRows rows = new FitRows(
@@ -53,7 +54,7 @@ final class LearntCurve implements StructuralModel {
                             rows,
                             response.kind() == Kind.BINARY ? Link.LOGIT : Link.IDENTITY,
                             ResponseScale.NONE,
-                            Randomness.with(sample.key("learner/outcome"), step)));
+                            Randomness.with(sample.key("learner/" + explained.role()), step)));
             byStep.put(step, fitted);
             terms.addAll(fitted.terms(
                     "",

@@ -19,9 +19,15 @@ import org.galcause.gformula.glm.ResponseScale;
 final class RobustCovariance {
 
     private final double[][] covariance;
+    private final int[] kept;
+    private final RealMatrix inverse;
+    private final double[][] scores;
 
-    private RobustCovariance(double[][] covariance) {
+    private RobustCovariance(double[][] covariance, int[] kept, RealMatrix inverse, double[][] scores) {
         this.covariance = covariance;
+        this.kept = kept;
+        this.inverse = inverse;
+        this.scores = scores;
     }
 
     static RobustCovariance of(GlmFit fit, DesignMatrix matrix, Panel panel, StandardErrors errors) {
@@ -47,7 +53,7 @@ final class RobustCovariance {
                 all[kept[a]][kept[b]] = sandwich[a][b];
             }
         }
-        return new RobustCovariance(all);
+        return new RobustCovariance(all, kept, inverse, scores);
     }
 
     private static void addModels(StackedScores models, double[][] scores, int size) {
@@ -105,6 +111,18 @@ final class RobustCovariance {
 
     private static double scaled(ResponseScale scale, double y) {
         return (y - scale.low()) / scale.width();
+    }
+
+    /** How far each unit moves a smooth function of the coefficients, by its gradient. */
+    double[] moves(double[] gradient) {
+        double[] along = inverse.operate(Arrays.stream(kept).mapToDouble(j -> gradient[j]).toArray());
+        double[] moves = new double[scores.length];
+        for (int unit = 0; unit < moves.length; unit++) {
+            for (int a = 0; a < kept.length && scores[unit] != null; a++) {
+                moves[unit] += scores[unit][a] * along[a];
+            }
+        }
+        return moves;
     }
 
     double standardError(int column) {

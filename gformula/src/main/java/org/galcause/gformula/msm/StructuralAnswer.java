@@ -28,6 +28,7 @@ import org.galcause.gformula.density.Moments;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.TreatmentWeights;
 import org.galcause.gformula.weights.UsedWeights;
@@ -64,23 +65,21 @@ public final class StructuralAnswer {
                     + ", of which there is no one exposure; write the structural model as a formula, such as outcome: {formula: \""
                     + String.join(" + ", question.treatments()) + "\"}.");
         }
-        if (question.event()
-                .filter(e -> e.competing().isPresent() && e.effect() == Question.Event.Effect.TOTAL)
-                .isPresent()) {
-            throw UserError.question(msm.name()
-                    + ": a structural model of hazards has no total effect beside competing events; ask for effect: direct, or use"
-                    + " gformula, ice, ipw, tmle or sdr.");
-        }
     }
 
     private Answer answer() {
         TreatmentWeights weights = TreatmentWeights.of(msm, sample);
         ModelSpec outcome = outcomeModel();
-        UsedWeights used = UsedWeights.of(msm, sample, weights);
-        StructuralModel model = structuralModel(outcome, used, StandardErrors.of(sample, weights, used));
+        UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
+        StructuralModel model = structuralModel(outcome, weights, Explained.outcome(sample), used);
+        Optional<StructuralModel> competing = Explained.competing(sample)
+                .map(event ->
+                        structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
         terms.addAll(model.terms());
-        return new Answer(values(model, used), terms, summaries(weights, used), diagnostics(weights, used));
+        competing.ifPresent(other -> terms.addAll(other.terms()));
+        return new Answer(
+                values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
     }
 
     private ModelSpec outcomeModel() {
@@ -117,18 +116,21 @@ public final class StructuralAnswer {
         }
     }
 
-    private StructuralModel structuralModel(ModelSpec outcome, UsedWeights used, Optional<StandardErrors> errors) {
+    private StructuralModel structuralModel(
+            ModelSpec outcome, TreatmentWeights weights, Explained explained, UsedWeights used) {
+        Optional<StandardErrors> errors = StandardErrors.of(sample, weights, used);
         if (outcome.formula().isPresent()) {
-            return new FormulaModel(sample, outcome, used, errors);
+            return new FormulaModel(sample, explained, outcome, used, errors);
         }
         return switch (outcome.learner().orElse(Learner.SPLINE)) {
-            case FOREST -> new ForestCurve(sample, used, exposure);
-            case GLM, SPLINE -> new ExposureCurve(sample, outcome, used, exposure, errors);
-            case ELASTIC_NET, BOOSTING, SUPER -> new LearntCurve(sample, outcome, used, exposure);
+            case FOREST -> new ForestCurve(sample, explained, used, exposure);
+            case GLM, SPLINE -> new ExposureCurve(sample, explained, outcome, used, exposure, errors);
+            case ELASTIC_NET, BOOSTING, SUPER -> new LearntCurve(sample, explained, outcome, used, exposure);
         };
     }
 
-    private List<Answer.Value> values(StructuralModel model, UsedWeights used) {
+    private List<Answer.Value> values(
+            StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
         Map<Target, Answer.Value> values = new HashMap<>();
         for (int step : sample.problem().estimand().question().steps()) {
             List<Followed> followed = new ArrayList<>();
@@ -138,7 +140,11 @@ public final class StructuralAnswer {
                 }
             }
             List<Answer.Value> estimates =
-                    isEvent() ? followed.stream().map(model::risk).toList() : model.at(step, followed);
+                    isEvent()
+                            ? followed.stream()
+                                    .map(one -> risk(model, competing, one))
+                                    .toList()
+                            : model.at(step, followed);
             ExposureSupport support = support(followed, step, used);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
@@ -150,6 +156,14 @@ public final class StructuralAnswer {
         return sample.problem().targets().stream()
                 .map(target -> Objects.requireNonNull(values.get(target)))
                 .toList();
+    }
+
+    private Answer.Value risk(StructuralModel model, Optional<StructuralModel> competing, Followed followed) {
+        int start = sample.schema().grid().start();
+        return FirstEventRisk.of(
+                        model.hazards(start, followed),
+                        competing.map(other -> other.hazards(start, followed)))
+                .value(model.unknown(followed));
     }
 
     private boolean isEvent() {

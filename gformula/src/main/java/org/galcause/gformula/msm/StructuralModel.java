@@ -1,26 +1,26 @@
 package org.galcause.gformula.msm;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
-import org.galcause.causalmodel.result.Verdict;
 
-/** A fitted structural model. */
+/** A fitted structural model of the outcome, or of the competing event. */
 interface StructuralModel {
 
-    /** The mean outcomes at a step had everybody followed each of some paths. */
+    /** The means at a step had everybody followed each of some paths. */
     List<Answer.Value> at(int step, List<Followed> paths);
 
-    /** The risk of a first event by the end of a target's step, had everybody followed its path; the model is then of hazards. */
-    default Answer.Value risk(Followed followed) {
-        double free = 1;
-        double relative = 0;
-        for (int s = 0; s <= followed.target().step(); s++) {
-            Answer.Value hazard = at(s, List.of(followed.until(s))).get(0);
-            free *= 1 - hazard.estimate();
-            relative += Math.pow(hazard.standardError() / (1 - hazard.estimate()), 2);
-        }
-        return new Answer.Value(1 - free, free * Math.sqrt(relative), Verdict.TRUSTED, "");
+    /** The hazards from a start until a target's step, had everybody followed its path; the model is then of hazards. */
+    default Hazards hazards(int start, Followed followed) {
+        return Hazards.of(IntStream.rangeClosed(start, followed.target().step())
+                .mapToDouble(s -> at(s, List.of(followed.until(s))).get(0).estimate())
+                .toArray());
+    }
+
+    /** Why a path has no mean. */
+    default String unknown(Followed followed) {
+        return "The structural model has no mean under " + followed.name() + ".";
     }
 
     /** The fitted parametric models. */

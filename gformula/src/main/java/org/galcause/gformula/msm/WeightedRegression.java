@@ -9,7 +9,9 @@ import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Variable;
+import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignMatrix;
 import org.galcause.gformula.design.FitRows;
@@ -63,7 +65,15 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
     }
 
     /** A mean and its standard error. */
-    record Estimate(double mean, double standardError) {}
+    record Estimate(double mean, double standardError) {
+
+        /** As an answer; refused for a reason where the mean is unknown. */
+        Answer.Value value(String unknown) {
+            return Double.isNaN(mean)
+                    ? Answer.Value.refused(unknown)
+                    : new Answer.Value(mean, standardError, Verdict.TRUSTED, "");
+        }
+    }
 
     /**
      * Means, their derivatives by the predictor, and the columns (0 where one dropped out), of each unit.
@@ -95,6 +105,11 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
     /** Of a smooth function of the coefficients, by its gradient; NaN without a covariance. */
     double standardError(double[] gradient) {
         return covariance.map(c -> c.standardError(gradient)).orElse(Double.NaN);
+    }
+
+    /** How far each unit of the sample moves a smooth function of the coefficients, by its gradient; empty without a covariance. */
+    Optional<double[]> moves(double[] gradient) {
+        return covariance.map(c -> c.moves(gradient));
     }
 
     /**

@@ -86,6 +86,11 @@ public final class Resample {
         return where(step, RiskStates.FOLLOWED);
     }
 
+    /** By galaxy, whether it has had a competing event before a step; of a direct effect that is a loss. */
+    boolean[] hadCompeting(int step) {
+        return where(step, RiskStates.HAD_COMPETING);
+    }
+
     /** By galaxy, whether it is lost in a step's interval. */
     public boolean[] lostIn(int step) {
         boolean[] lost = where(step + 1, RiskStates.LOST);

@@ -24,7 +24,7 @@ public record UnitWeights(double time, double[] factor, double[] cumulative, dou
     public static List<UnitWeights> of(MarginalStructuralModel msm, EstimationProblem problem) {
         Resample sample = new Resample(problem, Replicate.ofSample(problem.seed()));
         TreatmentWeights weights = TreatmentWeights.of(msm, sample);
-        UsedWeights used = UsedWeights.of(msm, sample, weights);
+        UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
         return sample.steps().stream()
                 .map(step -> new UnitWeights(
                         sample.schema().grid().at(step).time(),

@@ -19,27 +19,29 @@ public final class UsedWeights {
     }
 
     /** As the structural model's regressions use them: of each time apart, or of all times together when one model is pooled over them. */
-    public static UsedWeights of(MarginalStructuralModel msm, Resample sample, TreatmentWeights weights) {
+    public static UsedWeights of(
+            MarginalStructuralModel msm, Resample sample, TreatmentWeights weights, Explained explained) {
         return msm.outcome().fit().orElse(Fit.BY_TIME) == Fit.POOLED
-                ? pooled(sample, weights, msm.extremes(), sample.regressed())
-                : byTime(sample, weights, msm.extremes());
+                ? pooled(sample, weights, msm.extremes(), sample.regressed(), explained)
+                : byTime(sample, weights, msm.extremes(), explained);
     }
 
     /** For regressions by time: quantiles are those of the step. */
-    public static UsedWeights byTime(Resample sample, TreatmentWeights weights, Extremes extremes) {
+    private static UsedWeights byTime(
+            Resample sample, TreatmentWeights weights, Extremes extremes, Explained explained) {
         double[][] byStep = new double[sample.schema().steps()][];
         double[][] untreated = new double[byStep.length][];
         for (int step : sample.steps()) {
-            untreated[step] = present(sample, weights, extremes, step);
+            untreated[step] = present(sample, weights, extremes, explained, step);
             byStep[step] = ExtremeWeights.treated(extremes, untreated[step], sample.multiplicities());
         }
         return new UsedWeights(byStep, untreated);
     }
 
     /** For one regression over some steps: quantiles are those of all its rows. */
-    public static UsedWeights pooled(
-            Resample sample, TreatmentWeights weights, Extremes extremes, List<Integer> asked) {
-        UsedWeights byTime = byTime(sample, weights, extremes);
+    private static UsedWeights pooled(
+            Resample sample, TreatmentWeights weights, Extremes extremes, List<Integer> asked, Explained explained) {
+        UsedWeights byTime = byTime(sample, weights, extremes, explained);
         double[][] byStep = byTime.byStep;
         int units = sample.multiplicities().length;
         double[] all = new double[units * asked.size()];
@@ -56,8 +58,9 @@ public final class UsedWeights {
     }
 
     /** The weights of galaxies whose outcome is measured and who are not lost; of all where it is measured for nobody at this step. */
-    private static double[] present(Resample sample, TreatmentWeights weights, Extremes extremes, int step) {
-        double[] outcome = sample.column(sample.problem().estimand().question().outcome(), step);
+    private static double[] present(
+            Resample sample, TreatmentWeights weights, Extremes extremes, Explained explained, int step) {
+        double[] outcome = explained.at(step);
         boolean measured = Arrays.stream(outcome).anyMatch(y -> !Double.isNaN(y));
         boolean[] followed = sample.followed(step);
         boolean[] lost = sample.lostIn(step);

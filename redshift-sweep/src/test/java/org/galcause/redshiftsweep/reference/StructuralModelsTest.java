@@ -19,9 +19,10 @@ class StructuralModelsTest {
     private static final Offset<Double> CLOSE = Offset.offset(5e-7);
 
     @TempDir
-    Path to;
+    @SuppressWarnings("NullAway.Init")
+    static Path to;
 
-    private ResultRows run(String study, String file) {
+    private static ResultRows run(String study, String file) {
         Path path = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/structural/" + study + ".yaml");
         if (!to.resolve(study).toFile().exists()) {
             CommandLineRun.expectSuccess(
@@ -79,6 +80,38 @@ class StructuralModelsTest {
         ResultRows row = run("hazards", "estimates").where("estimator", "msm", "regime", regime, "time", time);
         assertThat(row.number("estimate")).isCloseTo(risk, CLOSE);
         assertThat(row.number("se")).isCloseTo(error, CLOSE);
+    }
+
+    /**
+     * A total effect beside competing events: weighted hazards of the event among those whom no competing event has kept from it, and of the
+     * competing event; 400 units drawn by {@code rbinom} and {@code rnorm} (seed 20261125). Standard errors add up, by unit, what it moves in
+     * both. With the same weights and competing events as losses the risk by the end under {@code never} would be 0.617.
+     *
+     * <pre>
+     * h <- glm(Y ~ A + W + factor(t), quasibinomial, subset(at, C == 0 & D == 0), weights=w)
+     * c <- glm(D ~ A + W + factor(t), quasibinomial, subset(at, C == 0), weights=w)
+     * risk <- mean(sum_t (1 - c_t) h_t prod_{s < t} (1 - c_s) (1 - h_s))
+     * </pre>
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "msm, never, 1, 0.226365026948, 0.02805362412",
+        "msm, never, 3, 0.444075661058, 0.04736073474",
+        "msm, always, 2, 0.172191821097, 0.03118371305",
+        "msm, always, 3, 0.204663910598, 0.03385685937",
+        "by-time, never, 3, 0.417920800117, 0.05240537176",
+        "by-time, always, 3, 0.219546627152, 0.04058456144"
+    })
+    void totalEffectBesideCompetingEvents(String estimator, String regime, String time, double risk, double error) {
+        ResultRows row =
+                run("competing", "estimates").where("estimator", estimator, "regime", regime, "time", time);
+        assertThat(row.number("estimate")).isCloseTo(risk, CLOSE);
+        assertThat(row.number("se")).isCloseTo(error, CLOSE);
+        ResultRows competing =
+                run("competing", "models").where("estimator", "msm", "model", "D/msm", "term", "A");
+        assertThat(competing.number("estimate")).isCloseTo(0.87482717675186, CLOSE);
+        assertThat(competing.number("se")).isCloseTo(0.235357808465, CLOSE);
+        assertThat(competing.number("rows")).isEqualTo(688);
     }
 
     /**
