@@ -27,9 +27,8 @@ final class MaskedNodes {
     private final long[] masks;
 
     private final char[] labels = new char[ROWS];
+    private final BestCut cut = new BestCut(POSITION);
     private int first;
-    private int winner;
-    private int best;
 
     MaskedNodes(int[][] rank, int minLeaf, Payload payload, Unseen unseen, char[] lists, int stride) {
         this.rank = rank;
@@ -66,9 +65,9 @@ final class MaskedNodes {
             leaf(place, ofFeature, mask, outFrom, outTo, FixedPoint.leaf(sum, Payload.weightOf(counts)));
             return;
         }
-        int feature = winner;
+        int feature = cut.feature();
         long whole = masks[depth * features + feature];
-        int position = best & POSITION;
+        int position = cut.position();
         long left = whole & (2L << position) - 1;
         long right = whole & ~left;
         int threshold = (rankAt(feature, position) + rankAt(feature, Long.numberOfTrailingZeros(right))) >>> 1;
@@ -122,28 +121,21 @@ final class MaskedNodes {
 
     private boolean findCut(int depth, long sum, int counts) {
         centre(masks[depth * features], sum, Payload.weightOf(counts));
-        best = POSITION;
+        cut.forget();
         for (int f = 0; f < features; f++) {
-            take(f, scan(f, masks[depth * features + f], counts));
+            cut.take(f, scan(f, masks[depth * features + f], counts));
         }
-        return best > POSITION
-                && (!tied(winner, masks[depth * features + winner], best & POSITION) || findUntiedCut(depth, counts));
+        return cut.exists()
+                && (!tied(cut.feature(), masks[depth * features + cut.feature()], cut.position()) || findUntiedCut(depth, counts));
     }
 
     /** Seldom needed: equal values of one feature lie together, and the best cut of all would part them. */
     private boolean findUntiedCut(int depth, int counts) {
-        best = POSITION;
+        cut.forget();
         for (int f = 0; f < features; f++) {
-            take(f, scanUntied(f, masks[depth * features + f], counts));
+            cut.take(f, scanUntied(f, masks[depth * features + f], counts));
         }
-        return best > POSITION;
-    }
-
-    private void take(int feature, int found) {
-        if (found > (best | POSITION)) {
-            best = found;
-            winner = feature;
-        }
+        return cut.exists();
     }
 
     private void centre(long mask, long sum, int weight) {

@@ -20,11 +20,8 @@ final class Subtree {
     private final int[] goesLeft = new int[Tree.SMALL];
     private final char[] aside = new char[Tree.SMALL];
     private final char[] lists;
+    private final BestCut cut = new BestCut(POSITION);
 
-    /** The feature of the best cut so far. */
-    private int winner;
-
-    private int best;
 
     /**
      * @param lists of each feature in turn, {@code rows} places each; sorted anew for every tree
@@ -63,8 +60,8 @@ final class Subtree {
     }
 
     private void split(int from, int to, int outFrom, int outTo, long sum, int counts, int place) {
-        int feature = winner;
-        int middle = from + (best & POSITION) + 1;
+        int feature = cut.feature();
+        int middle = from + cut.position() + 1;
         long leftSum = 0;
         int leftCounts = 0;
         int list = feature * stride;
@@ -83,27 +80,20 @@ final class Subtree {
     private boolean findCut(int from, int to, long sum, int counts) {
         System.arraycopy(lists, from, aside, 0, to - from);
         payload.centre(aside, to - from, sum, Payload.weightOf(counts));
-        best = POSITION;
+        cut.forget();
         for (int f = 0; f < rank.length; f++) {
-            take(f, scan(f, from, to, counts));
+            cut.take(f, scan(f, from, to, counts));
         }
-        return best > POSITION && (!tied(winner, from + (best & POSITION)) || findUntiedCut(from, to, counts));
+        return cut.exists() && (!tied(cut.feature(), from + cut.position()) || findUntiedCut(from, to, counts));
     }
 
     /** Seldom needed: equal values of one feature lie together, and the best cut of all would part them. */
     private boolean findUntiedCut(int from, int to, int counts) {
-        best = POSITION;
+        cut.forget();
         for (int f = 0; f < rank.length; f++) {
-            take(f, scanUntied(f, from, to, counts));
+            cut.take(f, scanUntied(f, from, to, counts));
         }
-        return best > POSITION;
-    }
-
-    private void take(int feature, int found) {
-        if (found > (best | POSITION)) {
-            best = found;
-            winner = feature;
-        }
+        return cut.exists();
     }
 
     /** The best cut of a feature: the bits of its score, the last of them replaced by its position. */
