@@ -7,22 +7,39 @@ import org.galcause.ingesttng.hdf5.Slab;
  * One field of all objects of a snapshot, or one component of it: a flat array of the file's own type, as the file has it (no unit is
  * converted). Component k of row i of an (N,K) field is at i K + k. The arrays are shared; nobody writes to them once the column is read.
  */
-public sealed interface Column {
+public abstract sealed class Column {
+
+    private final int size;
+    private final int width;
+
+    private Column(int size, int width) {
+        this.size = size;
+        this.width = width;
+    }
 
     /** Objects. */
-    int rows();
+    public final int rows() {
+        return size / width;
+    }
 
     /** Components of each object. */
-    int width();
+    public final int width() {
+        return width;
+    }
+
+    /** Where a component of an object stands in the flat array. */
+    final int place(int row, int component) {
+        return row * width + component;
+    }
 
     /** A value as a double; a 64-bit whole number loses bits beyond 2^53. */
-    double value(int row, int component);
+    public abstract double value(int row, int component);
 
     /** A whole number; a uint64 as its bits. */
-    long whole(int row, int component);
+    public abstract long whole(int row, int component);
 
     /** A new column of zeros for {@code rows} objects of {@code width} components. */
-    static Column of(ElementType type, int rows, int width) {
+    public static Column of(ElementType type, int rows, int width) {
         int size = Math.multiplyExact(rows, width);
         return switch (type) {
             case FLOAT32 -> new Floats(new float[size], width);
@@ -34,16 +51,15 @@ public sealed interface Column {
     }
 
     /** Reads a slab of a chunk into the column, its first row at {@code firstRow}. */
-    void fill(Slab slab, int firstRow);
+    public abstract void fill(Slab slab, int firstRow);
 
     /** Single precision. */
-    final class Floats implements Column {
+    public static final class Floats extends Column {
         private final float[] values;
-        private final int width;
 
         Floats(float[] values, int width) {
+            super(values.length, width);
             this.values = values;
-            this.width = width;
         }
 
         /** The flat array. */
@@ -52,39 +68,28 @@ public sealed interface Column {
         }
 
         @Override
-        public int rows() {
-            return values.length / width;
-        }
-
-        @Override
-        public int width() {
-            return width;
-        }
-
-        @Override
         public double value(int row, int component) {
-            return values[row * width + component];
+            return values[place(row, component)];
         }
 
         @Override
         public long whole(int row, int component) {
-            return (long) values[row * width + component];
+            return (long) values[place(row, component)];
         }
 
         @Override
         public void fill(Slab slab, int firstRow) {
-            slab.into(values, firstRow * width);
+            slab.into(values, place(firstRow, 0));
         }
     }
 
     /** Double precision. */
-    final class Doubles implements Column {
+    public static final class Doubles extends Column {
         private final double[] values;
-        private final int width;
 
         Doubles(double[] values, int width) {
+            super(values.length, width);
             this.values = values;
-            this.width = width;
         }
 
         /** The flat array. */
@@ -93,56 +98,35 @@ public sealed interface Column {
         }
 
         @Override
-        public int rows() {
-            return values.length / width;
-        }
-
-        @Override
-        public int width() {
-            return width;
-        }
-
-        @Override
         public double value(int row, int component) {
-            return values[row * width + component];
+            return values[place(row, component)];
         }
 
         @Override
         public long whole(int row, int component) {
-            return (long) values[row * width + component];
+            return (long) values[place(row, component)];
         }
 
         @Override
         public void fill(Slab slab, int firstRow) {
-            slab.into(values, firstRow * width);
+            slab.into(values, place(firstRow, 0));
         }
     }
 
     /** Whole numbers of up to 32 bits; a uint32 keeps its bits in the array. */
-    final class Ints implements Column {
+    public static final class Ints extends Column {
         private final int[] values;
-        private final int width;
         private final ElementType type;
 
         Ints(int[] values, int width, ElementType type) {
+            super(values.length, width);
             this.values = values;
-            this.width = width;
             this.type = type;
         }
 
         /** The flat array. */
         public int[] values() {
             return values;
-        }
-
-        @Override
-        public int rows() {
-            return values.length / width;
-        }
-
-        @Override
-        public int width() {
-            return width;
         }
 
         @Override
@@ -153,24 +137,23 @@ public sealed interface Column {
         /** The sentinel 4294967295 of a uint32 field is -1, like that of an int32 field. */
         @Override
         public long whole(int row, int component) {
-            int value = values[row * width + component];
+            int value = values[place(row, component)];
             return type == ElementType.UINT32 && value != -1 ? Integer.toUnsignedLong(value) : value;
         }
 
         @Override
         public void fill(Slab slab, int firstRow) {
-            slab.into(values, firstRow * width);
+            slab.into(values, place(firstRow, 0));
         }
     }
 
     /** Whole numbers of 64 bits. */
-    final class Longs implements Column {
+    public static final class Longs extends Column {
         private final long[] values;
-        private final int width;
 
         Longs(long[] values, int width) {
+            super(values.length, width);
             this.values = values;
-            this.width = width;
         }
 
         /** The flat array. */
@@ -179,28 +162,18 @@ public sealed interface Column {
         }
 
         @Override
-        public int rows() {
-            return values.length / width;
-        }
-
-        @Override
-        public int width() {
-            return width;
-        }
-
-        @Override
         public double value(int row, int component) {
-            return values[row * width + component];
+            return values[place(row, component)];
         }
 
         @Override
         public long whole(int row, int component) {
-            return values[row * width + component];
+            return values[place(row, component)];
         }
 
         @Override
         public void fill(Slab slab, int firstRow) {
-            slab.into(values, firstRow * width);
+            slab.into(values, place(firstRow, 0));
         }
     }
 }

@@ -42,10 +42,10 @@ class FitsAndParquetTest {
                 file,
                 "curves",
                 List.of(
-                        new FitsColumn.Wholes("id", "", ids),
-                        new FitsColumn.Reals("mass", "Msun", values),
-                        new FitsColumn.Words("who", List.of("naive", "", "gformula")),
-                        new FitsColumn.Words("nothing", List.of("", "", ""))));
+                        FitsColumn.wholes("id", "", ids),
+                        FitsColumn.reals("mass", "Msun", values),
+                        FitsColumn.words("who", List.of("naive", "", "gformula")),
+                        FitsColumn.words("nothing", List.of("", "", ""))));
         TableContent content = new TableContent(TableFile.open(TestSpark.session(), file));
         KeyColumn keys = content.keys("id");
         NumberColumn mass = content.numbers("mass");
@@ -80,7 +80,7 @@ class FitsAndParquetTest {
     @Test
     void idsInFloatingPointBeyondTheirPrecisionAreRefused() {
         Path file = folder.resolve("d.fits");
-        FitsTableFile.write(file, "t", List.of(new FitsColumn.Reals("id", "", new double[] {1, 0x1p53})));
+        FitsTableFile.write(file, "t", List.of(FitsColumn.reals("id", "", new double[] {1, 0x1p53})));
         TableContent content = new TableContent(TableFile.open(TestSpark.session(), file));
         content.keys("id");
 

@@ -80,17 +80,17 @@ public final class TableFiles {
 
     private static FitsColumn fitsColumn(TableColumn column) {
         if (column instanceof TableColumn.Reals reals) {
-            return new FitsColumn.Reals(
+            return FitsColumn.reals(
                     column.name(),
                     "",
                     reals.values().stream().mapToDouble(Double::doubleValue).toArray());
         } else if (column instanceof TableColumn.Wholes wholes) {
-            return new FitsColumn.Wholes(
+            return FitsColumn.wholes(
                     column.name(),
                     "",
                     wholes.values().stream().mapToLong(Long::longValue).toArray());
         }
-        return new FitsColumn.Words(column.name(), ((TableColumn.Words) column).values());
+        return FitsColumn.words(column.name(), ((TableColumn.Words) column).values());
     }
 
     private interface Writing {
