@@ -126,7 +126,8 @@ final class MaskedNodes {
             cut.take(f, scan(f, masks[depth * features + f], counts));
         }
         return cut.exists()
-                && (!tied(cut.feature(), masks[depth * features + cut.feature()], cut.position()) || findUntiedCut(depth, counts));
+                && (!tied(cut.feature(), masks[depth * features + cut.feature()], cut.position())
+                        || findUntiedCut(depth, counts));
     }
 
     /** Seldom needed: equal values of one feature lie together, and the best cut of all would part them. */

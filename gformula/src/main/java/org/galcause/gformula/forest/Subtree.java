@@ -22,7 +22,6 @@ final class Subtree {
     private final char[] lists;
     private final BestCut cut = new BestCut(POSITION);
 
-
     /**
      * @param lists of each feature in turn, {@code rows} places each; sorted anew for every tree
      */

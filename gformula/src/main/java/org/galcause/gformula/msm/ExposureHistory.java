@@ -44,7 +44,8 @@ final class ExposureHistory {
             columns[steps + step] = explained.at(step);
         }
         PanelSchema schema = new PanelSchema(
-                List.of(Variable.continuous(name()), explained.variable()), sample.schema().grid());
+                List.of(Variable.continuous(name()), explained.variable()),
+                sample.schema().grid());
         return Panel.of(schema, sample.problem().panel().ids(), columns);
     }
 

@@ -66,13 +66,8 @@ final class FormulaModel implements StructuralModel {
     private WeightedRegression fit(ModelSpec outcome, UsedWeights used, List<Integer> steps) {
         double[][] weights = new double[sample.schema().steps()][0];
         steps.forEach(step -> weights[step] = used.times(sample.multiplicities(), step));
-        FitRows rows = new FitRows(
-                sample.problem().panel(),
-                steps,
-                explained.blocked(),
-                sample.blocked(weights));
-        return WeightedRegression.of(
-                explained.variable(), outcome.family(), formula, scope(), rows, errors);
+        FitRows rows = new FitRows(sample.problem().panel(), steps, explained.blocked(), sample.blocked(weights));
+        return WeightedRegression.of(explained.variable(), outcome.family(), formula, scope(), rows, errors);
     }
 
     @Override

@@ -24,9 +24,7 @@ record Hazards(List<double[]> byStep, int[] counts, Optional<Regressions> regres
     /** Of one unit, without standard errors. */
     static Hazards of(double[] byStep) {
         return new Hazards(
-                Arrays.stream(byStep).mapToObj(h -> new double[] {h}).toList(),
-                new int[] {1},
-                Optional.empty());
+                Arrays.stream(byStep).mapToObj(h -> new double[] {h}).toList(), new int[] {1}, Optional.empty());
     }
 
     /** What regressions predict from a start until a last step. */
@@ -59,8 +57,8 @@ record Hazards(List<double[]> byStep, int[] counts, Optional<Regressions> regres
         IdentityHashMap<WeightedRegression, double[]> gradients = new IdentityHashMap<>();
         for (int k = 0; k < derivative.length; k++) {
             WeightedRegression.Evaluated at = at(by, by.start() + k);
-            double[] gradient = gradients.computeIfAbsent(
-                    regression(by, by.start() + k), regression -> new double[at.x().length]);
+            double[] gradient =
+                    gradients.computeIfAbsent(regression(by, by.start() + k), regression -> new double[at.x().length]);
             add(at, derivative[k], gradient);
         }
         Optional<double[]> sum = Optional.empty();

@@ -33,8 +33,7 @@ final class LearntCurve implements StructuralModel {
     private final Map<Integer, Regression> byStep = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
 
-    LearntCurve(
-            Resample sample, Explained explained, ModelSpec outcome, UsedWeights used, ExposureHistory exposure) {
+    LearntCurve(Resample sample, Explained explained, ModelSpec outcome, UsedWeights used, ExposureHistory exposure) {
         this.exposure = exposure;
         Variable response = explained.variable();
         Panel panel = exposure.with(explained);

@@ -115,7 +115,8 @@ final class RobustCovariance {
 
     /** How far each unit moves a smooth function of the coefficients, by its gradient. */
     double[] moves(double[] gradient) {
-        double[] along = inverse.operate(Arrays.stream(kept).mapToDouble(j -> gradient[j]).toArray());
+        double[] along = inverse.operate(
+                Arrays.stream(kept).mapToDouble(j -> gradient[j]).toArray());
         double[] moves = new double[scores.length];
         for (int unit = 0; unit < moves.length; unit++) {
             for (int a = 0; a < kept.length && scores[unit] != null; a++) {

@@ -73,13 +73,11 @@ public final class StructuralAnswer {
         UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
         StructuralModel model = structuralModel(outcome, weights, Explained.outcome(sample), used);
         Optional<StructuralModel> competing = Explained.competing(sample)
-                .map(event ->
-                        structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
+                .map(event -> structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
         terms.addAll(model.terms());
         competing.ifPresent(other -> terms.addAll(other.terms()));
-        return new Answer(
-                values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
+        return new Answer(values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
     }
 
     private ModelSpec outcomeModel() {
@@ -129,8 +127,7 @@ public final class StructuralAnswer {
         };
     }
 
-    private List<Answer.Value> values(
-            StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
+    private List<Answer.Value> values(StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
         Map<Target, Answer.Value> values = new HashMap<>();
         for (int step : sample.problem().estimand().question().steps()) {
             List<Followed> followed = new ArrayList<>();
@@ -139,12 +136,9 @@ public final class StructuralAnswer {
                     followed(target).ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
                 }
             }
-            List<Answer.Value> estimates =
-                    isEvent()
-                            ? followed.stream()
-                                    .map(one -> risk(model, competing, one))
-                                    .toList()
-                            : model.at(step, followed);
+            List<Answer.Value> estimates = isEvent()
+                    ? followed.stream().map(one -> risk(model, competing, one)).toList()
+                    : model.at(step, followed);
             ExposureSupport support = support(followed, step, used);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
@@ -160,9 +154,7 @@ public final class StructuralAnswer {
 
     private Answer.Value risk(StructuralModel model, Optional<StructuralModel> competing, Followed followed) {
         int start = sample.schema().grid().start();
-        return FirstEventRisk.of(
-                        model.hazards(start, followed),
-                        competing.map(other -> other.hazards(start, followed)))
+        return FirstEventRisk.of(model.hazards(start, followed), competing.map(other -> other.hazards(start, followed)))
                 .value(model.unknown(followed));
     }
 

@@ -68,9 +68,8 @@ class PeerCasesTest {
                         names("L2_", 0, 6),
                         names("A_", 0, 6),
                         List.of("", "", "", "", "", "", "Y")));
-        EstimationProblem problem = problem(
-                panel,
-                """
+        EstimationProblem problem =
+                problem(panel, """
                 L3 -> L1[t], L2[t], A[t], Y[t]
                 L1[t-1] -> L1[t], L2[t], A[t], Y[t]
                 L2[t-1] -> L1[t], L2[t], A[t], Y[t]
@@ -78,15 +77,7 @@ class PeerCasesTest {
                 L1[t] -> L2[t], A[t], Y[t]
                 L2[t] -> A[t], Y[t]
                 A[t] -> Y[t]
-                """,
-                question(
-                        "A",
-                        "Y",
-                        List.of(6),
-                        staticRegimes("A"),
-                        Optional.empty()),
-                Map.of(),
-                7);
+                """, question("A", "Y", List.of(6), staticRegimes("A"), Optional.empty()), Map.of(), 7);
         double[] k1 = estimates(
                 ice(Fit.BY_TIME, Family.GAUSSIAN, "L3 + L1 + L2 + A + L1[t-1] + L2[t-1] + A[t-1]", Family.GAUSSIAN),
                 problem);
@@ -101,7 +92,8 @@ class PeerCasesTest {
     @Test
     void aShiftOfTheNaturalValue() {
         ReferenceCase peer = ReferenceCase.named("ice_ipw_simt4_shift");
-        double[] ours = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), PeerWorlds.shift(peer));
+        double[] ours =
+                estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), PeerWorlds.shift(peer));
         assertThat(ours[0]).isCloseTo(peer.expected("natural", "ice_own_recomputation"), within(1e-9));
         assertThat(ours[1]).isCloseTo(peer.expected("minus1", "ice_own_recomputation"), within(1e-9));
     }
@@ -109,7 +101,8 @@ class PeerCasesTest {
     @Test
     void aShiftWithAShortHistory() {
         ReferenceCase peer = ReferenceCase.named("tmle_sdr_simt4_shift");
-        double[] full = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), PeerWorlds.shift(peer));
+        double[] full =
+                estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "history", Family.GAUSSIAN), PeerWorlds.shift(peer));
         double[] last = estimates(ice(Fit.BY_TIME, Family.BINOMIAL, "L + A", Family.GAUSSIAN), PeerWorlds.shift(peer));
         assertThat(full[1]).isCloseTo(peer.expected("minus1", "own_recomputation", "ice_gcomputation"), within(1e-9));
         assertThat(last[1])

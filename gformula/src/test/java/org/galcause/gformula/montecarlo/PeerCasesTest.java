@@ -57,12 +57,7 @@ class PeerCasesTest {
                 L2[t] -> A[t], Y[t]
                 A[t] -> Y[t]
                 """,
-                question(
-                        "A",
-                        "Y",
-                        List.of(6),
-                        staticRegimes("A"),
-                        Optional.empty()),
+                question("A", "Y", List.of(6), staticRegimes("A"), Optional.empty()),
                 Map.of(
                         "L2", model(Family.GAUSSIAN, Fit.POOLED, "t > 0", "A[t-1] + L2[t-1] + L3 + t"),
                         "A", model(Family.BINOMIAL, Fit.POOLED, "t > 0", "A[t-1] + L2 + L2[t-1] + L3 + t"),
@@ -94,12 +89,7 @@ class PeerCasesTest {
                 L2[t] -> A[t], Y[t]
                 A[t] -> Y[t]
                 """,
-                question(
-                        "A",
-                        "Y",
-                        List.of(0, 1, 2, 3, 4, 5, 6),
-                        staticRegimes("A"),
-                        Optional.of(firstEvent())),
+                question("A", "Y", List.of(0, 1, 2, 3, 4, 5, 6), staticRegimes("A"), Optional.of(firstEvent())),
                 Map.of(
                         "L1",
                         model(

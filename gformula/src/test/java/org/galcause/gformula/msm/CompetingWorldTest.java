@@ -135,7 +135,9 @@ class CompetingWorldTest {
                         new MarginalStructuralModel.Extremes.Untouched(),
                         ModelSpec.empty().with(Formula.parse("A*A[t-1]")),
                         defaults.exposure())
-                .answer(Problems.problem(world(), GRAPH, question, Map.of(), 1), Replicate.ofSample(1)).values().stream()
+                        .answer(Problems.problem(world(), GRAPH, question, Map.of(), 1), Replicate.ofSample(1))
+                        .values()
+                        .stream()
                         .mapToDouble(value -> value.estimate())
                         .toArray();
     }

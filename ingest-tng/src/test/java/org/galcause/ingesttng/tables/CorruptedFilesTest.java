@@ -69,8 +69,7 @@ class CorruptedFilesTest {
                 folder.resolve("latest.hdf5").toString());
         Path csv = Files.writeString(folder.resolve("table.csv"), "id,x\n1,2.5\n2,-3e4\n3,7\n");
         FitsTableFile.write(
-                folder.resolve("table.fits"), "T", List.of(FitsColumn.reals("x", "Msun", new double[] {1, 2, 3, 4
-                })));
+                folder.resolve("table.fits"), "T", List.of(FitsColumn.reals("x", "Msun", new double[] {1, 2, 3, 4})));
         List<Path> files = new ArrayList<>(List.of(
                 folder.resolve("filters.hdf5"), folder.resolve("latest.hdf5"), csv, folder.resolve("table.fits")));
         try (var all = Files.walk(mock)) {

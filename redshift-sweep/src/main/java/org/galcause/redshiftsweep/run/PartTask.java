@@ -36,8 +36,7 @@ final class PartTask extends AbstractFunction1<Iterator<Integer>, Iterator<byte[
         int part = BarrierTaskContext.get().partitionId();
         BlocksInput own = input.value();
         Cell cell = new Cell(estimator, first, last, key);
-        byte[] result = relay.connected(
-                part, own.parts(), carrier -> own.compute(cell, part, carrier));
+        byte[] result = relay.connected(part, own.parts(), carrier -> own.compute(cell, part, carrier));
         return CollectionConverters.asScala((part == 0 ? List.of(result) : List.<byte[]>of()).iterator());
     }
 }

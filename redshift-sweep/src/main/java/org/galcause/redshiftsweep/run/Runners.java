@@ -63,8 +63,8 @@ public final class Runners {
                     "--panel blocks: its tasks wait for each other, and spark.dynamicAllocation.enabled = true"
                             + " may take their executors away; start Spark with spark.dynamicAllocation.enabled=false");
         }
-        int parts = Math.min(
-                PartsOnSpark.slots(context), analysis.panel().blocks().size());
+        int parts =
+                Math.min(PartsOnSpark.slots(context), analysis.panel().blocks().size());
         PartsOnSpark work = new PartsOnSpark(context, context.broadcast(new BlocksInput(analysis, folder, parts)));
         return new ThreadRunner(
                 1,

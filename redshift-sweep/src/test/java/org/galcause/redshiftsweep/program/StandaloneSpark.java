@@ -119,10 +119,12 @@ final class StandaloneSpark implements AutoCloseable {
     }
 
     private static String stacks(ProcessHandle process) {
-        String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+        String jstack =
+                Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
         try {
             Process tool = new ProcessBuilder(jstack, Long.toString(process.pid())).start();
-            return "\nprocess " + process.pid() + "\n" + new String(tool.getInputStream().readAllBytes(), UTF_8);
+            return "\nprocess " + process.pid() + "\n"
+                    + new String(tool.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
             return "\nprocess " + process.pid() + ": " + e.getMessage();
         }

@@ -45,8 +45,7 @@ class StandaloneSparkIT {
         Program.Left left = new Program(folder).run("estimate", "study.yaml", "--to", "whole");
         assertThat(left.status()).as(left.err()).isZero();
         try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
-            Process process =
-                    spark.submit("parts", "estimate", "study.yaml", "--to", "parts", "--panel", "blocks");
+            Process process = spark.submit("parts", "estimate", "study.yaml", "--to", "parts", "--panel", "blocks");
             StandaloneSpark.await("a cell", () -> cells("parts") >= 1 || !process.isAlive());
             spark.executors().get(0).destroyForcibly();
             assertThat(spark.ended(process))

@@ -103,12 +103,10 @@ class StructuralModelsTest {
         "by-time, always, 3, 0.219546627152, 0.04058456144"
     })
     void totalEffectBesideCompetingEvents(String estimator, String regime, String time, double risk, double error) {
-        ResultRows row =
-                run("competing", "estimates").where("estimator", estimator, "regime", regime, "time", time);
+        ResultRows row = run("competing", "estimates").where("estimator", estimator, "regime", regime, "time", time);
         assertThat(row.number("estimate")).isCloseTo(risk, CLOSE);
         assertThat(row.number("se")).isCloseTo(error, CLOSE);
-        ResultRows competing =
-                run("competing", "models").where("estimator", "msm", "model", "D/msm", "term", "A");
+        ResultRows competing = run("competing", "models").where("estimator", "msm", "model", "D/msm", "term", "A");
         assertThat(competing.number("estimate")).isCloseTo(0.87482717675186, CLOSE);
         assertThat(competing.number("se")).isCloseTo(0.235357808465, CLOSE);
         assertThat(competing.number("rows")).isEqualTo(688);
