@@ -4,6 +4,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.question.Contrast;
+import org.galcause.gformula.MarginalStructuralModel.Density;
+import org.galcause.gformula.MarginalStructuralModel.Errors;
+import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 
@@ -16,8 +19,8 @@ public final class InParts {
     public static Optional<String> refusal(Estimator estimator, EstimationProblem problem) {
         return need(estimator, problem)
                 .map(need -> estimator.name() + " needs all units in one memory, because " + need
-                        + "; leave out --panel blocks on a machine that holds the panel, or use gformula, ice, tmle or sdr with"
-                        + " parametric models");
+                        + "; leave out --panel blocks on a machine that holds the panel, or use gformula, ice, msm, tmle or"
+                        + " sdr with parametric models");
     }
 
     private static Optional<String> need(Estimator estimator, EstimationProblem problem) {
@@ -42,17 +45,42 @@ public final class InParts {
             return Stream.of(sdr.outcome(), sdr.ratio().model());
         } else if (estimator instanceof InverseProbabilityWeighting ipw) {
             return Stream.of(ipw.ratio().model());
+        } else if (estimator instanceof MarginalStructuralModel msm) {
+            return Stream.concat(
+                    Stream.of(curve(msm.outcome())),
+                    msm.weights() == Weights.NONE
+                            ? Stream.of()
+                            : Stream.concat(
+                                    Stream.of(msm.treatment().model()), msm.numerator().stream()));
+        } else if (estimator instanceof Naive naive) {
+            return Stream.of(curve(naive.outcome()));
         }
         return Stream.of();
     }
 
+    /** A restricted cubic spline is parametric. */
+    private static ModelSpec curve(ModelSpec outcome) {
+        return outcome.learner().filter(Learner.SPLINE::equals).isPresent() ? outcome.with(Learner.GLM) : outcome;
+    }
+
     private static Optional<String> other(Estimator estimator, EstimationProblem problem) {
-        if (estimator instanceof MarginalStructuralModel || estimator instanceof Naive) {
-            return Optional.of("weights, curves and their diagnostics are ranked over all of them");
-        } else if (estimator instanceof ParametricGFormula || estimator instanceof IteratedConditionalExpectation) {
+        if (estimator instanceof MarginalStructuralModel msm) {
+            return weights(msm);
+        } else if (estimator instanceof Naive
+                || estimator instanceof ParametricGFormula
+                || estimator instanceof IteratedConditionalExpectation) {
             return Optional.empty();
         }
         return smoothed(problem).or(() -> working(estimator));
+    }
+
+    private static Optional<String> weights(MarginalStructuralModel msm) {
+        if (msm.weights() != Weights.NONE && msm.treatment().density() == Density.KERNEL) {
+            return Optional.of("density: kernel is not a sum over units");
+        } else if (msm.errors() == Errors.STACKED) {
+            return Optional.of("errors: stacked keep the scores of every unit (write errors: robust, or bootstrap)");
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> smoothed(EstimationProblem problem) {

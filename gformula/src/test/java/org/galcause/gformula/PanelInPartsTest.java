@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -19,18 +20,26 @@ import java.util.stream.Stream;
 import org.galcause.causalmodel.Randomness;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Condition;
+import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Intervention;
 import org.galcause.causalmodel.panel.BlockFolder;
 import org.galcause.causalmodel.panel.Exchange;
+import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Meeting;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.panel.Scale;
 import org.galcause.causalmodel.panel.TimeGrid;
+import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.panel.Variable;
+import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.question.Question;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.IteratedConditionalExpectation.EventForm;
+import org.galcause.gformula.MarginalStructuralModel.Density;
+import org.galcause.gformula.MarginalStructuralModel.TreatmentModel;
+import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.RatioModel.Method;
 import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
@@ -147,7 +156,121 @@ class PanelInPartsTest {
                 new Case("tmle of an event", TargetedMinimumLoss.defaults("tmle"), event()),
                 new Case("tmle by propensity", tmle(1, propensity), plain()),
                 new Case("sdr", SequentiallyDoublyRobust.defaults("sdr"), plain()),
-                new Case("ipw", InverseProbabilityWeighting.defaults("ipw"), event()));
+                new Case("ipw", InverseProbabilityWeighting.defaults("ipw"), event()),
+                new Case("msm", MarginalStructuralModel.named("msm"), plain()),
+                new Case("msm of an event", byFormula("A + mean(A[..t-1]) + t", Fit.POOLED), event()),
+                new Case("msm of an event by time", byFormula("A * L", Fit.BY_TIME), event()),
+                new Case("msm with covariates", byFormula("A * L", Fit.BY_TIME), plain()),
+                new Case("msm of a dose", MarginalStructuralModel.named("msm"), dose()),
+                new Case(
+                        "msm with dropped extremes",
+                        msm(Weights.SNAPSHOT, treatment(ModelSpec.empty().with(Fit.POOLED), Density.HETEROSCEDASTIC)),
+                        dose()),
+                new Case("msm cross-fitted", crossFitted(), dose()),
+                new Case("msm of categories", overlap(), categories()),
+                new Case("naive", Naive.named("naive"), dose()));
+    }
+
+    private static MarginalStructuralModel msm(Weights weights, TreatmentModel treatment) {
+        MarginalStructuralModel defaults = MarginalStructuralModel.named("msm");
+        return new MarginalStructuralModel(
+                "msm",
+                weights,
+                Optional.empty(),
+                defaults.first(),
+                treatment,
+                defaults.numerator(),
+                new MarginalStructuralModel.Extremes.Drop(0.01, 0.99),
+                defaults.outcome(),
+                MarginalStructuralModel.Exposure.CURRENT);
+    }
+
+    private static TreatmentModel treatment(ModelSpec model, Density density) {
+        return new TreatmentModel(
+                model, density, MarginalStructuralModel.Spread.SAMPLE, MarginalStructuralModel.Predictions.IN_SAMPLE);
+    }
+
+    private static MarginalStructuralModel crossFitted() {
+        return msm(
+                Weights.HISTORY,
+                new TreatmentModel(
+                        ModelSpec.empty(),
+                        Density.GAUSSIAN,
+                        MarginalStructuralModel.Spread.POPULATION,
+                        MarginalStructuralModel.Predictions.CROSS_FITTED));
+    }
+
+    private static MarginalStructuralModel byFormula(String formula, Fit fit) {
+        MarginalStructuralModel defaults = MarginalStructuralModel.named("msm");
+        return new MarginalStructuralModel(
+                "msm",
+                defaults.weights(),
+                defaults.confounders(),
+                defaults.first(),
+                defaults.treatment(),
+                defaults.numerator(),
+                defaults.extremes(),
+                ModelSpec.empty().with(Formula.parse(formula)).with(fit),
+                defaults.exposure());
+    }
+
+    private static MarginalStructuralModel overlap() {
+        MarginalStructuralModel defaults = MarginalStructuralModel.named("msm");
+        return new MarginalStructuralModel(
+                "msm",
+                Weights.SNAPSHOT,
+                Optional.of(List.of("L")),
+                defaults.first(),
+                defaults.treatment(),
+                Optional.empty(),
+                new MarginalStructuralModel.Extremes.Overlap(),
+                ModelSpec.empty().with(Formula.parse("A")),
+                MarginalStructuralModel.Exposure.CURRENT);
+    }
+
+    /** The levels of a continuous treatment that goes with L, which it also brings about. */
+    private static EstimationProblem dose() {
+        return levels(Variable.continuous("A"), (l, noise) -> 0.7 * l + noise);
+    }
+
+    /** The same of a treatment of three kinds. */
+    private static EstimationProblem categories() {
+        EstimationProblem dose = levels(
+                new Variable("A", Kind.CATEGORICAL, Scale.LINEAR, "", Timing.VARYING, List.of("none", "some", "much")),
+                (l, noise) -> 0.7 * l + noise < -0.5 ? 0 : 0.7 * l + noise < 0.6 ? 1 : 2);
+        Question question = Problems.question(
+                "A",
+                "Y",
+                List.of(1, 2),
+                regimes(Problems.natural(), regime("much", "A", new Intervention.SetTo(2))),
+                Optional.empty());
+        return problem(dose.panel(), GRAPH_OF_DOSES, question, Map.of(), 5);
+    }
+
+    private static final String GRAPH_OF_DOSES = GRAPH.replace(", C[t]", "").replace("C[t], ", "");
+
+    private static EstimationProblem levels(Variable treatment, DoubleBinaryOperator given) {
+        PanelSchema schema = new PanelSchema(
+                List.of(Variable.continuous("L"), treatment, Variable.continuous("Y")), TimeGrid.of(0, 1, 2));
+        double[][] columns = new double[3 * STEPS][UNITS];
+        long key = Randomness.key(12, "doses");
+        for (int i = 0; i < UNITS; i++) {
+            long own = Randomness.with(key, i);
+            double l = 0;
+            double a = 0;
+            for (int step = 0; step < STEPS; step++) {
+                l = 0.6 * l + 0.5 * a + Randomness.normal(own, 10L * step);
+                a = given.applyAsDouble(l, Randomness.normal(own, 10L * step + 3));
+                columns[step][i] = l;
+                columns[STEPS + step][i] = a;
+                columns[2 * STEPS + step][i] = l - 0.7 * a + Randomness.normal(own, 10L * step + 7);
+            }
+        }
+        Panel panel = Panel.of(schema, LongStream.range(0, UNITS).toArray(), columns);
+        Contrast levels = new Contrast.Levels(
+                new Contrast.Summary.RunningMean(), Contrast.Path.PARALLEL, Contrast.Grid.AtQuantiles.spaced(4));
+        Question question = Problems.question("A", "Y", List.of(1, 2), levels, Optional.empty());
+        return problem(panel, GRAPH_OF_DOSES, question, Map.of(), 5);
     }
 
     private static Estimator gformula() {
@@ -276,8 +399,33 @@ class PanelInPartsTest {
         EstimationProblem problem = asked(world(Variable.continuous("Y")), false, forest);
         assertThat(InParts.refusal(gformula(), problem))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("learner: forest", "gformula, ice"));
-        assertThat(InParts.refusal(MarginalStructuralModel.named("msm"), plain()))
-                .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("msm needs all units in one memory"));
+        assertThat(InParts.refusal(MarginalStructuralModel.named("msm"), problem))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("learner: forest"));
+    }
+
+    @Test
+    void weightsThatAreNoSumsAreRefused() {
+        assertThat(InParts.refusal(
+                        msm(Weights.HISTORY, treatment(ModelSpec.empty().with(Learner.FOREST), Density.GAUSSIAN)), dose()))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("msm needs all units", "learner: forest"));
+        assertThat(InParts.refusal(msm(Weights.HISTORY, treatment(ModelSpec.empty(), Density.KERNEL)), dose()))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("density: kernel"));
+        assertThat(InParts.refusal(Naive.paper("naive"), dose()))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("learner: forest"));
+        MarginalStructuralModel robust = MarginalStructuralModel.named("msm");
+        MarginalStructuralModel stacked = new MarginalStructuralModel(
+                "msm",
+                robust.weights(),
+                robust.confounders(),
+                robust.first(),
+                robust.treatment(),
+                robust.numerator(),
+                robust.extremes(),
+                robust.outcome(),
+                robust.exposure(),
+                MarginalStructuralModel.Errors.STACKED);
+        assertThat(InParts.refusal(stacked, dose()))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("errors: stacked"));
     }
 
     @Test

@@ -98,7 +98,12 @@ public final class Panel {
      * have the same sums as any other part of the panel, those made of one block must stand together.
      */
     public Panel withBlocks(List<PanelBlock> others) {
-        return new Panel(schema, others, place, exchange, Optional.empty());
+        return withBlocks(schema, others);
+    }
+
+    /** The same of other variables at the same times. */
+    public Panel withBlocks(PanelSchema variables, List<PanelBlock> others) {
+        return new Panel(variables, others, place, exchange, Optional.empty());
     }
 
     /**
@@ -183,6 +188,11 @@ public final class Panel {
             all[i] = column(i / steps, i % steps);
         }
         return new PanelBlock(ids(), steps, all);
+    }
+
+    /** The panel that this is a part of; the same where it is none. Reading it takes no round with the other parts. */
+    public Panel ofAllParts() {
+        return larger.orElse(this);
     }
 
     /** How many units all parts have. */
@@ -284,6 +294,32 @@ public final class Panel {
             }
         });
         return sum;
+    }
+
+    /** What a unit adds to sums. */
+    @FunctionalInterface
+    public interface UnitTerms {
+        /** @param unit by its place in this part */
+        void add(int unit, double[] sums);
+    }
+
+    /** The same sums of what the units say. */
+    public double[] sumOverUnits(int size, UnitTerms terms) {
+        return sum(size, block -> {
+            double[] own = new double[size];
+            int until = firstRows[block] + blocks.get(block).rows();
+            for (int unit = firstRows[block]; unit < until; unit++) {
+                terms.add(unit, own);
+            }
+            return own;
+        });
+    }
+
+    /** How many there are in all parts. */
+    public long total(long ofThisPart) {
+        return (long) fromAllParts(new double[] {ofThisPart}).stream()
+                .mapToDouble(part -> part[0])
+                .sum();
     }
 
     /** How many there are in all blocks. */

@@ -62,12 +62,32 @@ public final class PanelBlock implements Columns {
         this.source = new Over(base);
     }
 
+    /** The values of a variable at a step, computed when they are asked for, each time anew. */
+    @FunctionalInterface
+    public interface Computed {
+        double[] column(int variable, int step);
+    }
+
+    /** The same galaxies, with so many other variables that are computed. */
+    public PanelBlock computed(int variables, Computed values) {
+        return new PanelBlock(this, variables, values);
+    }
+
     /** The same galaxies, with other values of a variable at a step. */
     public PanelBlock with(int variable, int step, double[] values) {
         double[][] other = new double[columns.length][];
         Arrays.fill(other, NOT_READ);
         other[variable * steps + step] = values;
         return new PanelBlock(this, other);
+    }
+
+    private PanelBlock(PanelBlock base, int variables, Computed values) {
+        this.rows = base.rows;
+        this.ids = base.ids;
+        this.steps = base.steps;
+        this.columns = new double[variables * steps][];
+        release();
+        this.source = new ByFunction(values, base.steps);
     }
 
     @Override
@@ -126,6 +146,18 @@ public final class PanelBlock implements Columns {
         @Override
         public double value(int place, int row) {
             return base.value(place / base.steps, place % base.steps, row);
+        }
+    }
+
+    private record ByFunction(Computed values, int steps) implements Source {
+        @Override
+        public double[] column(PanelBlock block, int place) {
+            return values.column(place / steps, place % steps);
+        }
+
+        @Override
+        public double value(int place, int row) {
+            return values.column(place / steps, place % steps)[row];
         }
     }
 

@@ -22,4 +22,11 @@ public record WeightSummary(
         double mean,
         double sd,
         double ess,
-        long rows) {}
+        long rows) {
+
+    /** The same distribution by another name. */
+    public WeightSummary of(String other) {
+        return new WeightSummary(
+                regime, time, other, min, q01, q05, q25, q50, q75, q95, q99, max, mean, sd, ess, rows);
+    }
+}

@@ -17,7 +17,7 @@ public final class Ranks {
 
     /** Ranks a column; NaN ranks highest, and is to be given no weight. */
     public static Ranks of(double[] values) {
-        double[] different = Arrays.stream(values).sorted().distinct().toArray();
+        double[] different = different(values);
         int[] rank = new int[values.length];
         int[] next = new int[different.length + 1];
         for (int i = 0; i < values.length; i++) {
@@ -32,6 +32,18 @@ public final class Ranks {
             order[next[rank[i]]++] = i;
         }
         return new Ranks(rank, order, different.length);
+    }
+
+    private static double[] different(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (double value : sorted) {
+            if (count == 0 || Double.compare(value, sorted[count - 1]) != 0) {
+                sorted[count++] = value;
+            }
+        }
+        return Arrays.copyOf(sorted, count);
     }
 
     /** How many values are less and different, for each row. */

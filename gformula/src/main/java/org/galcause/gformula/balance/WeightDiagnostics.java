@@ -2,14 +2,13 @@ package org.galcause.gformula.balance;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Kind;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.gformula.MarginalStructuralModel;
@@ -20,7 +19,6 @@ import org.galcause.gformula.weights.PastValue;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.TreatmentWeights;
 import org.galcause.gformula.weights.UsedWeights;
-import org.galcause.gformula.weights.WeightDistribution;
 
 /** What the weights of one estimator do, at every step. */
 public final class WeightDiagnostics {
@@ -34,13 +32,18 @@ public final class WeightDiagnostics {
     private final MarginalStructuralModel msm;
     private final TreatmentWeights weights;
     private final UsedWeights used;
-    private final Map<PastValue, Ranks> ranks = new HashMap<>();
+    private final Panel panel;
+    private final Balance balance;
+    private final RankCorrelation ranks;
 
     public WeightDiagnostics(Resample sample, MarginalStructuralModel msm, TreatmentWeights weights, UsedWeights used) {
         this.sample = sample;
         this.msm = msm;
         this.weights = weights;
         this.used = used;
+        this.panel = sample.problem().panel();
+        this.balance = new Balance(panel);
+        this.ranks = new RankCorrelation(sample);
     }
 
     /** All rows of {@code diagnostics.csv}, by step. */
@@ -73,19 +76,29 @@ public final class WeightDiagnostics {
     }
 
     private void addWeights(int step, List<Diagnostic> rows) {
-        double[] times = Arrays.stream(used.times(sample.multiplicities(), step))
-                .filter(w -> w > 0)
-                .toArray();
-        double sum = Arrays.stream(times).sum();
-        double size = WeightDistribution.effectiveSize(times);
-        double mean = sum / times.length;
-        double largest = Arrays.stream(times).max().orElse(Double.NaN) / sum;
-        rows.add(Thresholds.EFFECTIVE_SHARE.judge(time(step), "ess", size, size / times.length));
+        double[] times = used.times(sample.multiplicities(), step);
+        double[] sums = panel.sumOverUnits(3, (i, own) -> {
+            own[0] += times[i] > 0 ? 1 : 0;
+            own[1] += times[i];
+            own[2] += times[i] * times[i];
+        });
+        double size = sums[1] * sums[1] / sums[2];
+        double mean = sums[1] / sums[0];
+        double largest = largest(times) / sums[1];
+        rows.add(Thresholds.EFFECTIVE_SHARE.judge(time(step), "ess", size, size / sums[0]));
         rows.add(
                 !isOverlap() && (msm.numerator().isPresent() || msm.weights() == Weights.NONE)
                         ? Thresholds.MEAN_WEIGHT.judge(time(step), "weight-mean", mean, Math.abs(mean - 1))
                         : Thresholds.unjudged(time(step), "weight-mean", mean));
         rows.add(Thresholds.LARGEST_SHARE.judge(time(step), "weight-share-max", largest, largest));
+    }
+
+    private double largest(double[] weights) {
+        double own = Arrays.stream(weights).max().orElse(0);
+        return panel.fromAllParts(new double[] {own}).stream()
+                .mapToDouble(part -> part[0])
+                .max()
+                .orElse(0);
     }
 
     /** Overlap weights have no mean of their own. */
@@ -95,15 +108,15 @@ public final class WeightDiagnostics {
 
     private void addPositivity(int step, List<Diagnostic> rows) {
         weights.central(step).ifPresent(central -> {
-            double[] known =
-                    Arrays.stream(central).filter(c -> !Double.isNaN(c)).toArray();
-            if (known.length == 0) {
+            long known = panel.total(
+                    Arrays.stream(central).filter(c -> !Double.isNaN(c)).count());
+            if (known == 0) {
                 return;
             }
-            long improbable = Arrays.stream(known)
+            long improbable = panel.total(Arrays.stream(central)
                     .filter(c -> isBinary() ? c < RARE || c > 1 - RARE : Math.abs(c) > ONE_PERCENT)
-                    .count();
-            double share = (double) improbable / known.length;
+                    .count());
+            double share = (double) improbable / known;
             rows.add(Thresholds.POSITIVITY.judge(time(step), "positivity", share, share));
         });
     }
@@ -134,7 +147,7 @@ public final class WeightDiagnostics {
             double after = imbalance(kind(name), treatment, past, kind, weighted, counts);
             rows.add(Thresholds.unjudged(time(step), "balance-before/" + label, before));
             double judged = weights.unexplained(step)
-                    .map(rest -> Balance.correlation(rest, past, weighted))
+                    .map(rest -> balance.correlation(rest, past, weighted))
                     .orElse(after);
             rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + label, after, Math.abs(judged)));
         }
@@ -147,9 +160,9 @@ public final class WeightDiagnostics {
     private double imbalance(
             Kind treated, double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
         return switch (treated) {
-            case BINARY -> Balance.standardisedDifference(treatment, past, kind, weights, counts);
-            case CATEGORICAL -> Balance.largestDifference(treatment, past, kind, weights, counts);
-            case CONTINUOUS -> Balance.correlation(treatment, past, weights);
+            case BINARY -> balance.standardisedDifference(treatment, past, kind, weights, counts);
+            case CATEGORICAL -> balance.largestDifference(treatment, past, kind, weights, counts);
+            case CONTINUOUS -> balance.correlation(treatment, past, weights);
         };
     }
 
@@ -162,13 +175,20 @@ public final class WeightDiagnostics {
     }
 
     private double[] weighted(int step, double[] counts) {
+        double[] tilted = tilted(step);
+        return IntStream.range(0, counts.length)
+                .mapToDouble(i -> counts[i] == 0 ? 0 : counts[i] * tilted[i])
+                .toArray();
+    }
+
+    /** The factor of a step, of overlap weights tilted. */
+    private double[] tilted(int step) {
         double[] factor = weights.factor(step);
         Optional<double[]> tilt = isOverlap() ? weights.overlap(step) : Optional.empty();
-        return IntStream.range(0, counts.length)
-                .mapToDouble(i -> counts[i] == 0
-                        ? 0
-                        : counts[i] * factor[i] * tilt.map(by -> by[i]).orElse(1.0))
-                .toArray();
+        return tilt.map(by -> IntStream.range(0, by.length)
+                        .mapToDouble(i -> factor[i] * by[i])
+                        .toArray())
+                .orElse(factor);
     }
 
     /** Mean absolute Kendall tau of the treatment over all earlier confounders and treatments, as in the galaxy paper. */
@@ -177,17 +197,10 @@ public final class WeightDiagnostics {
         if (past.isEmpty()) {
             return;
         }
-        double before = 0;
-        double after = 0;
-        Ranks treatment = ranked(new PastValue(sample.treatment(), step));
-        for (PastValue value : past) {
-            double[] counts = counts(step, sample.column(value.variable(), value.step()));
-            before += Math.abs(KendallTau.of(treatment, ranked(value), counts)) / past.size();
-            after += Math.abs(KendallTau.of(treatment, ranked(value), weighted(step, counts))) / past.size();
-        }
-        rows.add(Thresholds.unjudged(time(step), "aacc-before", before));
+        RankCorrelation.Means means = ranks.of(new PastValue(sample.treatment(), step), past, tilted(step));
+        rows.add(Thresholds.unjudged(time(step), "aacc-before", means.before()));
         if (msm.weights() != Weights.NONE) {
-            rows.add(Thresholds.unjudged(time(step), "aacc-after", after));
+            rows.add(Thresholds.unjudged(time(step), "aacc-after", means.after()));
         }
     }
 
@@ -198,12 +211,7 @@ public final class WeightDiagnostics {
         names.add(sample.treatment());
         return names.stream()
                 .flatMap(name -> IntStream.range(0, step).mapToObj(s -> new PastValue(name, s)))
-                .filter(value -> Arrays.stream(sample.column(value.variable(), value.step()))
-                        .anyMatch(v -> !Double.isNaN(v)))
+                .filter(value -> panel.isMeasured(sample.schema().index(value.variable()), value.step()))
                 .toList();
-    }
-
-    private Ranks ranked(PastValue value) {
-        return ranks.computeIfAbsent(value, v -> Ranks.of(sample.column(v.variable(), v.step())));
     }
 }

@@ -1,5 +1,8 @@
 package org.galcause.gformula.density;
 
+import java.util.List;
+import org.galcause.causalmodel.panel.Panel;
+
 /**
  * Number, mean and squared deviations of values that occur several times; NaN does not count.
  *
@@ -27,6 +30,33 @@ public record Moments(long count, double mean, double squares) {
             }
         }
         return new Moments(count, mean, squares);
+    }
+
+    /**
+     * Over all parts of a panel, of numbers by step and unit.
+     *
+     * @param steps which of them
+     * @param values by step, then unit of this part
+     * @param counts likewise how often each occurs
+     */
+    public static Moments of(Panel panel, List<Integer> steps, double[][] values, int[][] counts) {
+        double[] sums = panel.sumOverUnits(2, (unit, own) -> {
+            for (int step : steps) {
+                if (counts(values[step], counts[step], unit)) {
+                    own[0] += counts[step][unit];
+                    own[1] += counts[step][unit] * values[step][unit];
+                }
+            }
+        });
+        double mean = sums[1] / sums[0];
+        double[] squares = panel.sumOverUnits(1, (unit, own) -> {
+            for (int step : steps) {
+                if (counts(values[step], counts[step], unit)) {
+                    own[0] += counts[step][unit] * (values[step][unit] - mean) * (values[step][unit] - mean);
+                }
+            }
+        });
+        return new Moments((long) sums[0], mean, squares[0]);
     }
 
     private static boolean counts(double[] values, int[] multiplicities, int i) {

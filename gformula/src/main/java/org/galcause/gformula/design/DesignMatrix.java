@@ -262,6 +262,23 @@ public final class DesignMatrix {
         return sum;
     }
 
+    /** What a block and its chunks say. */
+    @FunctionalInterface
+    public interface OfBlock {
+        double[] say(int block, List<DesignChunk> chunks);
+    }
+
+    /** The same of what also a block without rows has a say in. */
+    public double[] sumOverBlocks(int size, OfBlock ofBlock) {
+        double[] sum = new double[size];
+        source.inOrder(block -> ofBlock.say(block, source.of(block)), own -> {
+            for (int i = 0; i < size; i++) {
+                sum[i] += own[i];
+            }
+        });
+        return sum;
+    }
+
     /** How many rows there are. */
     public long rows() {
         return (long) totals[ROWS];

@@ -11,8 +11,8 @@ import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.causalmodel.result.WeightSummary;
+import org.galcause.gformula.balance.RatioDiagnostics;
 import org.galcause.gformula.ratio.DensityRatios;
-import org.galcause.gformula.ratio.Ratios;
 import org.galcause.gformula.regime.Cohort;
 
 /** Puts an answer together from estimates and their influence functions. */
@@ -120,24 +120,25 @@ public final class InfluenceAnswer {
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (Target target : cohort.problem().targets()) {
             if (target.isLevel()) {
-                double time = cohort.schema().grid().at(target.step()).time();
-                Ratios own = ratios.of(target.regime());
-                own.summaries().stream().filter(row -> row.time() == time).forEach(weights::add);
-                own.diagnostics().stream().filter(row -> row.time() == time).forEach(diagnostics::add);
+                add(ratios.of(target.regime()).summaries(target.step()), weights, diagnostics);
             }
         }
         cohort.problem().targets().stream()
                 .filter(target -> !target.isLevel())
                 .map(Target::regime)
                 .distinct()
-                .forEach(regime -> {
-                    Ratios own = ratios.of(regime);
-                    weights.addAll(own.summaries());
-                    diagnostics.addAll(own.diagnostics());
-                });
+                .forEach(regime -> cohort.steps()
+                        .forEach(step -> add(ratios.of(regime).summaries(step), weights, diagnostics)));
         List<ModelTerm> all = new ArrayList<>(ratios.terms());
         all.addAll(terms);
         return new Answer(said, all, weights, diagnostics, covariances());
+    }
+
+    private static void add(List<WeightSummary> ofStep, List<WeightSummary> weights, List<Diagnostic> diagnostics) {
+        weights.addAll(ofStep);
+        ofStep.stream()
+                .filter(row -> row.what().equals("cumulative"))
+                .forEach(row -> diagnostics.addAll(RatioDiagnostics.of(row)));
     }
 
     /** Values of smoothed levels say that they are. */

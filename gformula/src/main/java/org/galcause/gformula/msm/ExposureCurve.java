@@ -1,13 +1,13 @@
 package org.galcause.gformula.msm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.galcause.causalmodel.Quantiles;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
@@ -20,6 +20,7 @@ import org.galcause.gformula.design.Scope;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.weights.Explained;
+import org.galcause.gformula.weights.OrderStatistics;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.UsedWeights;
 
@@ -30,8 +31,6 @@ final class ExposureCurve implements StructuralModel {
 
     /** Where a spline of four columns has its knots (Harrell 2001, table 2.3). */
     private static final double[] KNOTS = {0.05, 0.275, 0.5, 0.725, 0.95};
-
-    private static final int[] ONE = {1};
 
     private final ExposureHistory exposure;
     private final Map<Integer, WeightedRegression> byStep = new HashMap<>();
@@ -52,7 +51,7 @@ final class ExposureCurve implements StructuralModel {
             WeightedRegression regression = WeightedRegression.of(
                     response,
                     outcome.family(),
-                    formula(outcome, panel.schema().variables().get(0), fitted(exposure.observed(step), weights)),
+                    formula(outcome, panel, fitted(exposure.observed(step), weights)),
                     new Scope(panel.schema(), panel.schema().names(), response.name()),
                     new FitRows(
                             panel,
@@ -67,17 +66,19 @@ final class ExposureCurve implements StructuralModel {
     }
 
     /** Where the spline's knots would coincide (a treatment of few values) the exposure enters as it is. */
-    private static Formula formula(ModelSpec outcome, Variable exposure, double[] fitted) {
-        Expression.Value value = new Expression.Value(exposure.name(), 0);
-        boolean straight = outcome.learner().orElse(Learner.SPLINE) == Learner.GLM || knotsCoincide(fitted);
+    private static Formula formula(ModelSpec outcome, Panel panel, double[] fitted) {
+        Expression.Value value =
+                new Expression.Value(panel.schema().variables().get(0).name(), 0);
+        boolean straight = outcome.learner().orElse(Learner.SPLINE) == Learner.GLM || knotsCoincide(panel, fitted);
         return Formula.mainEffects(
                 List.of(straight ? value : new Expression.Spline(value, List.of(), DF, Expression.Linear.INCLUDED)));
     }
 
-    private static boolean knotsCoincide(double[] fitted) {
+    private static boolean knotsCoincide(Panel panel, double[] fitted) {
+        int[] once = new int[fitted.length];
+        Arrays.fill(once, 1);
         double before = Double.NEGATIVE_INFINITY;
-        for (double p : KNOTS) {
-            double knot = Quantiles.ofSorted(fitted, p);
+        for (double knot : OrderStatistics.of(panel, List.of(fitted), once).quantiles(KNOTS)) {
             if (!(knot > before)) {
                 return true;
             }
@@ -86,12 +87,11 @@ final class ExposureCurve implements StructuralModel {
         return false;
     }
 
+    /** The exposure of each galaxy that belongs to the fit; NaN of the others. */
     private static double[] fitted(double[] exposure, double[] weights) {
-        return IntStream.range(0, exposure.length)
-                .filter(i -> weights[i] > 0)
-                .mapToDouble(i -> exposure[i])
-                .sorted()
-                .toArray();
+        double[] fitted = new double[exposure.length];
+        Arrays.setAll(fitted, i -> weights[i] > 0 ? exposure[i] : Double.NaN);
+        return fitted;
     }
 
     @Override
@@ -103,7 +103,7 @@ final class ExposureCurve implements StructuralModel {
     private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
         double[] exposures = new double[step + 1];
         exposures[step] = exposure.of(followed);
-        return regression.mean(new PathColumns(0, exposures), step, ONE).value(unknown(followed));
+        return regression.mean(new PathColumns(0, exposures), step, Units.ONE).value(unknown(followed));
     }
 
     @Override
@@ -112,7 +112,7 @@ final class ExposureCurve implements StructuralModel {
         double[] exposures = IntStream.rangeClosed(0, last)
                 .mapToDouble(s -> s < start ? Double.NaN : exposure.of(followed.until(s)))
                 .toArray();
-        return Hazards.of(new Hazards.Regressions(byStep, new PathColumns(0, exposures), start), last, ONE);
+        return Hazards.of(new Hazards.Regressions(byStep, new PathColumns(0, exposures), start), last, Units.ONE);
     }
 
     @Override

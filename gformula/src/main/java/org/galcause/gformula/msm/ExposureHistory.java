@@ -1,12 +1,15 @@
 package org.galcause.gformula.msm;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.question.LevelSummary;
 import org.galcause.causalmodel.question.Target;
+import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 
@@ -31,22 +34,27 @@ final class ExposureHistory {
 
     /** For each galaxy. */
     double[] observed(int step) {
+        return observed(sample.whole(), step);
+    }
+
+    private double[] observed(Columns histories, int step) {
         PanelSchema schema = sample.schema();
-        return LevelSummary.of(summary, schema.grid(), sample.whole(), schema.index(sample.treatment()), step);
+        return LevelSummary.of(summary, schema.grid(), histories, schema.index(sample.treatment()), step);
     }
 
     /** Exposure and what is explained as a panel of their own, so that they are regressed like any variables. */
     Panel with(Explained explained) {
-        int steps = sample.schema().steps();
-        double[][] columns = new double[2 * steps][];
-        for (int step = 0; step < steps; step++) {
-            columns[step] = observed(step);
-            columns[steps + step] = explained.at(step);
-        }
-        PanelSchema schema = new PanelSchema(
-                List.of(Variable.continuous(name()), explained.variable()),
-                sample.schema().grid());
-        return Panel.of(schema, sample.problem().panel().ids(), columns);
+        PanelSchema own = new PanelSchema(
+                List.of(Variable.continuous(name()), explained.variable()), sample.schema().grid());
+        Panel panel = sample.problem().panel();
+        PanelValues response = explained.blocked();
+        return panel.withBlocks(
+                own,
+                IntStream.range(0, panel.blocks().size())
+                        .mapToObj(b -> panel.blocks().get(b).computed(2, (variable, step) -> variable == 0
+                                ? observed(panel.blocks().get(b), step)
+                                : response.at(b, step)))
+                        .toList());
     }
 
     /** Of a path: the level itself where the question's summary is this one, else what the path amounts to; NaN when it keeps a natural value. */

@@ -2,10 +2,10 @@ package org.galcause.gformula.msm;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.gformula.balance.SupportLimits;
-import org.galcause.gformula.weights.WeightDistribution;
 
 /**
  * Whether the weighted galaxies support a level: how many effective ones, (sum w)^2 / sum w^2, have an exposure at or beyond it, on the side
@@ -22,22 +22,36 @@ final class ExposureSupport {
     /**
      * Looks at every galaxy once, for all levels together.
      *
-     * @param exposure of each galaxy
+     * @param exposure of each galaxy of this part of the panel
      * @param weights used weight times how often it occurs; 0 where it does not belong to the fit
      * @param levels that will be judged
      */
-    ExposureSupport(double[] exposure, double[] weights, double[] levels) {
-        this.levels = Arrays.stream(levels).sorted().distinct().toArray();
-        this.heavy = WeightDistribution.effectiveSize(weights);
-        this.used = Arrays.stream(weights).filter(w -> w > 0).count();
-        int count = this.levels.length;
-        double[] sum = new double[2 * count + 1];
-        double[] squares = new double[2 * count + 1];
-        for (int i = 0; i < exposure.length; i++) {
-            int place = place(exposure[i]);
-            sum[place] += weights[i];
-            squares[place] += weights[i] * weights[i];
-        }
+    static ExposureSupport of(Panel panel, double[] exposure, double[] weights, double[] levels) {
+        double[] ascending = Arrays.stream(levels).sorted().distinct().toArray();
+        int places = 2 * ascending.length + 1;
+        double[] sums = panel.sumOverUnits(2 * places + 1, (unit, own) -> {
+            int place = place(ascending, exposure[unit]);
+            own[place] += weights[unit];
+            own[places + place] += weights[unit] * weights[unit];
+            own[2 * places] += weights[unit] > 0 ? 1 : 0;
+        });
+        return new ExposureSupport(
+                ascending,
+                Arrays.copyOf(sums, places),
+                Arrays.copyOfRange(sums, places, 2 * places),
+                (long) sums[2 * places]);
+    }
+
+    /**
+     * @param sum of the weights, by place
+     * @param squares likewise
+     */
+    private ExposureSupport(double[] levels, double[] sum, double[] squares, long used) {
+        this.levels = levels;
+        this.used = used;
+        this.heavy = effective(
+                Arrays.stream(sum).sum(), Arrays.stream(squares).sum());
+        int count = levels.length;
         this.atOrBelow = new double[count];
         this.atOrAbove = new double[count];
         double below = 0;
@@ -57,11 +71,11 @@ final class ExposureSupport {
 
     /** Where no level is judged. */
     static ExposureSupport none() {
-        return new ExposureSupport(new double[0], new double[0], new double[0]);
+        return new ExposureSupport(new double[0], new double[1], new double[1], 0);
     }
 
     /** Twice the number of levels below an exposure, and one more where it is a level. */
-    private int place(double exposure) {
+    private static int place(double[] levels, double exposure) {
         int found = Arrays.binarySearch(levels, exposure);
         return found >= 0 ? 2 * found + 1 : 2 * (-1 - found);
     }

@@ -1,6 +1,8 @@
 package org.galcause.gformula.msm;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.galcause.causalmodel.panel.Panel;
 
 /**
  * The risk of a first event: sum_s h_s (1 - c_s) prod_{u < s} (1 - h_u) (1 - c_u) with the hazards h of the event, among those whom no
@@ -9,6 +11,7 @@ import java.util.Optional;
  */
 final class FirstEventRisk {
 
+    private final Panel panel;
     private final Hazards event;
     private final Optional<Hazards> competing;
     private final int steps;
@@ -17,34 +20,29 @@ final class FirstEventRisk {
     private final double[][] byEvent;
     private final double[][] byCompeting;
 
-    private FirstEventRisk(Hazards event, Optional<Hazards> competing) {
+    private FirstEventRisk(Panel panel, Hazards event, Optional<Hazards> competing) {
+        this.panel = panel;
         this.event = event;
         this.competing = competing;
         this.steps = event.byStep().size();
-        this.rows = event.counts().length;
+        this.rows = event.units().counts().length;
         this.byEvent = new double[steps][rows];
         this.byCompeting = new double[steps][rows];
-        this.share = share(event.counts());
+        this.share = share(event.units());
     }
 
-    static WeightedRegression.Estimate of(Hazards event, Optional<Hazards> competing) {
-        FirstEventRisk risk = new FirstEventRisk(event, competing);
-        double mean = 0;
-        for (int i = 0; i < risk.rows; i++) {
-            mean += risk.share[i] > 0 ? risk.share[i] * risk.of(i) : 0;
-        }
-        return new WeightedRegression.Estimate(mean, risk.error());
+    static WeightedRegression.Estimate of(Panel panel, Hazards event, Optional<Hazards> competing) {
+        FirstEventRisk risk = new FirstEventRisk(panel, event, competing);
+        double[] mean = event.units()
+                .sum(1, (i, own) -> own[0] += risk.share[i] > 0 ? risk.share[i] * risk.of(i) : 0);
+        return new WeightedRegression.Estimate(mean[0], risk.error());
     }
 
-    private static double[] share(int[] counts) {
-        long total = 0;
-        for (int count : counts) {
-            total += count;
-        }
+    private static double[] share(Units units) {
+        int[] counts = units.counts();
+        double total = units.sum(1, (i, own) -> own[0] += counts[i])[0];
         double[] share = new double[counts.length];
-        for (int i = 0; i < share.length; i++) {
-            share[i] = (double) counts[i] / total;
-        }
+        Arrays.setAll(share, i -> counts[i] / total);
         return share;
     }
 
@@ -75,14 +73,11 @@ final class FirstEventRisk {
             Optional<double[]> others = competing.get().moves(byCompeting);
             moves = moves.flatMap(own -> others.map(by -> Hazards.plus(own, by)));
         }
-        return moves.map(FirstEventRisk::norm).orElse(Double.NaN);
+        return moves.map(this::norm).orElse(Double.NaN);
     }
 
-    private static double norm(double[] moves) {
-        double squares = 0;
-        for (double move : moves) {
-            squares += move * move;
-        }
-        return Math.sqrt(squares);
+    /** Over the units of the sample, also where one unit stands for them in the mean. */
+    private double norm(double[] moves) {
+        return Math.sqrt(panel.sumOverUnits(1, (unit, own) -> own[0] += moves[unit] * moves[unit])[0]);
     }
 }

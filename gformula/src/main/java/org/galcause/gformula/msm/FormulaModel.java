@@ -25,8 +25,6 @@ import org.galcause.gformula.weights.UsedWeights;
 /** A structural model by formula: its terms are evaluated on the path asked for, over all galaxies where it reads covariates. */
 final class FormulaModel implements StructuralModel {
 
-    private static final int[] ONE = {1};
-
     private final Resample sample;
     private final Explained explained;
     private final Formula formula;
@@ -77,7 +75,7 @@ final class FormulaModel implements StructuralModel {
     }
 
     private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
-        return regression.mean(histories(followed), step, counts()).value(unknown(followed));
+        return regression.mean(histories(followed), step, units()).value(unknown(followed));
     }
 
     @Override
@@ -97,15 +95,15 @@ final class FormulaModel implements StructuralModel {
         return Hazards.of(
                 new Hazards.Regressions(byStep, histories(followed), start),
                 followed.target().step(),
-                counts());
+                units());
     }
 
     private Columns histories(Followed followed) {
         return readsTheTreatmentAlone() ? onePath(followed) : everybody(followed);
     }
 
-    private int[] counts() {
-        return readsTheTreatmentAlone() ? ONE : sample.multiplicities();
+    private Units units() {
+        return readsTheTreatmentAlone() ? Units.ONE : Units.all(sample);
     }
 
     private boolean readsTheTreatmentAlone() {

@@ -1,7 +1,7 @@
 package org.galcause.gformula.msm;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,10 +13,10 @@ import org.galcause.causalmodel.panel.Columns;
  * The hazards of one kind of event under one path, step after step.
  *
  * @param byStep by step from the study's start on, then unit
- * @param counts how often each unit counts in a mean
+ * @param units over which means are taken
  * @param regressions what they were predicted by, with the histories; absent where those have no standard errors
  */
-record Hazards(List<double[]> byStep, int[] counts, Optional<Regressions> regressions) {
+record Hazards(List<double[]> byStep, Units units, Optional<Regressions> regressions) {
 
     /** @param byStep by step of the panel */
     record Regressions(Map<Integer, WeightedRegression> byStep, Columns histories, int start) {}
@@ -24,15 +24,17 @@ record Hazards(List<double[]> byStep, int[] counts, Optional<Regressions> regres
     /** Of one unit, without standard errors. */
     static Hazards of(double[] byStep) {
         return new Hazards(
-                Arrays.stream(byStep).mapToObj(h -> new double[] {h}).toList(), new int[] {1}, Optional.empty());
+                Arrays.stream(byStep).mapToObj(h -> new double[] {h}).toList(),
+                Units.ONE,
+                Optional.empty());
     }
 
     /** What regressions predict from a start until a last step. */
-    static Hazards of(Regressions regressions, int last, int[] counts) {
+    static Hazards of(Regressions regressions, int last, Units units) {
         List<double[]> byStep = IntStream.rangeClosed(regressions.start(), last)
                 .mapToObj(s -> at(regressions, s).mean())
                 .toList();
-        return new Hazards(byStep, counts, Optional.of(regressions));
+        return new Hazards(byStep, units, Optional.of(regressions));
     }
 
     private static WeightedRegression.Evaluated at(Regressions regressions, int step) {
@@ -53,32 +55,38 @@ record Hazards(List<double[]> byStep, int[] counts, Optional<Regressions> regres
         return regressions.flatMap(by -> moves(by, derivative));
     }
 
+    /** Regressions in the order of their first steps, so that the sum has the same bits in all parts. */
     private Optional<double[]> moves(Regressions by, double[][] derivative) {
-        IdentityHashMap<WeightedRegression, double[]> gradients = new IdentityHashMap<>();
+        List<WeightedRegression> different = new ArrayList<>();
         for (int k = 0; k < derivative.length; k++) {
-            WeightedRegression.Evaluated at = at(by, by.start() + k);
-            double[] gradient =
-                    gradients.computeIfAbsent(regression(by, by.start() + k), regression -> new double[at.x().length]);
-            add(at, derivative[k], gradient);
-        }
-        Optional<double[]> sum = Optional.empty();
-        for (Map.Entry<WeightedRegression, double[]> one : gradients.entrySet()) {
-            Optional<double[]> own = one.getKey().moves(one.getValue());
-            if (own.isEmpty()) {
-                return own;
+            WeightedRegression one = regression(by, by.start() + k);
+            if (different.stream().noneMatch(known -> known == one)) {
+                different.add(one);
             }
-            sum = Optional.of(sum.isEmpty() ? own.get() : plus(sum.get(), own.get()));
         }
-        return sum;
+        return different.stream()
+                .map(one -> one.moves(one.covariance().isPresent() ? gradient(by, one, derivative) : new double[0]))
+                .reduce((sum, own) -> sum.flatMap(all -> own.map(more -> plus(all, more))))
+                .orElse(Optional.empty());
     }
 
-    private void add(WeightedRegression.Evaluated at, double[] derivative, double[] gradient) {
-        for (int i = 0; i < derivative.length; i++) {
-            double factor = counts[i] > 0 ? derivative[i] * at.slope()[i] : 0;
-            for (int j = 0; j < gradient.length; j++) {
-                gradient[j] += factor == 0 ? 0 : factor * at.x()[j][i];
+    private double[] gradient(Regressions by, WeightedRegression regression, double[][] derivative) {
+        double[] gradient = new double[regression.fit().design().size()];
+        for (int k = 0; k < derivative.length; k++) {
+            if (regression(by, by.start() + k) == regression) {
+                gradient = plus(gradient, gradient(at(by, by.start() + k), derivative[k]));
             }
         }
+        return gradient;
+    }
+
+    private double[] gradient(WeightedRegression.Evaluated at, double[] derivative) {
+        return units.sum(at.x().length, (i, own) -> {
+            double factor = units.counts()[i] > 0 ? derivative[i] * at.slope()[i] : 0;
+            for (int j = 0; j < own.length && factor != 0; j++) {
+                own[j] += factor * at.x()[j][i];
+            }
+        });
     }
 
     static double[] plus(double[] one, double[] other) {

@@ -11,12 +11,23 @@ import org.galcause.gformula.weights.WeightScores;
  *
  * @param used the weights
  * @param models of the treatment, where the weights are not taken as known
+ * @param moves whether what each unit moves is asked for
  */
-record StandardErrors(UsedWeights used, Optional<WeightScores> models) {
+record StandardErrors(UsedWeights used, Optional<WeightScores> models, Moves moves) {
+
+    /** What each unit moves: asked for where risks are made of several regressions. Memory: coefficients x units. */
+    enum Moves {
+        ASKED,
+        NOT_ASKED
+    }
 
     /** None on a resample: resamples are what they are for. */
     static Optional<StandardErrors> of(Resample sample, TreatmentWeights weights, UsedWeights used) {
-        return sample.isSample() ? Optional.of(new StandardErrors(used, weights.scores())) : Optional.empty();
+        boolean event = sample.problem().estimand().question().event().isPresent();
+        return sample.isSample()
+                ? Optional.of(
+                        new StandardErrors(used, weights.scores(), event ? Moves.ASKED : Moves.NOT_ASKED))
+                : Optional.empty();
     }
 
     /** What estimated weights add to the scores of a regression with so many columns. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Formula;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.question.Question;
 import org.galcause.causalmodel.question.Target;
@@ -73,11 +74,13 @@ public final class StructuralAnswer {
         UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
         StructuralModel model = structuralModel(outcome, weights, Explained.outcome(sample), used);
         Optional<StructuralModel> competing = Explained.competing(sample)
-                .map(event -> structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
+                .map(event ->
+                        structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
         terms.addAll(model.terms());
         competing.ifPresent(other -> terms.addAll(other.terms()));
-        return new Answer(values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
+        return new Answer(
+                values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
     }
 
     private ModelSpec outcomeModel() {
@@ -127,7 +130,8 @@ public final class StructuralAnswer {
         };
     }
 
-    private List<Answer.Value> values(StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
+    private List<Answer.Value> values(
+            StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
         Map<Target, Answer.Value> values = new HashMap<>();
         for (int step : sample.problem().estimand().question().steps()) {
             List<Followed> followed = new ArrayList<>();
@@ -136,9 +140,12 @@ public final class StructuralAnswer {
                     followed(target).ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
                 }
             }
-            List<Answer.Value> estimates = isEvent()
-                    ? followed.stream().map(one -> risk(model, competing, one)).toList()
-                    : model.at(step, followed);
+            List<Answer.Value> estimates =
+                    isEvent()
+                            ? followed.stream()
+                                    .map(one -> risk(model, competing, one))
+                                    .toList()
+                            : model.at(step, followed);
             ExposureSupport support = support(followed, step, used);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
@@ -154,7 +161,10 @@ public final class StructuralAnswer {
 
     private Answer.Value risk(StructuralModel model, Optional<StructuralModel> competing, Followed followed) {
         int start = sample.schema().grid().start();
-        return FirstEventRisk.of(model.hazards(start, followed), competing.map(other -> other.hazards(start, followed)))
+        return FirstEventRisk.of(
+                        sample.problem().panel(),
+                        model.hazards(start, followed),
+                        competing.map(other -> other.hazards(start, followed)))
                 .value(model.unknown(followed));
     }
 
@@ -169,7 +179,11 @@ public final class StructuralAnswer {
                 .toArray();
         return levels.length == 0
                 ? ExposureSupport.none()
-                : new ExposureSupport(exposure.observed(step), used.times(sample.multiplicities(), step), levels);
+                : ExposureSupport.of(
+                        sample.problem().panel(),
+                        exposure.observed(step),
+                        used.times(sample.multiplicities(), step),
+                        levels);
     }
 
     private Optional<Followed> followed(Target target) {
@@ -209,7 +223,11 @@ public final class StructuralAnswer {
 
     private Answer.Value naturalMean(Target target) {
         double[] outcome = sample.column(sample.problem().estimand().question().outcome(), target.step());
-        Moments moments = Moments.of(outcome, sample.multiplicities());
+        Moments moments = Moments.of(
+                sample.problem().panel(),
+                List.of(0),
+                new double[][] {outcome},
+                new int[][] {sample.multiplicities()});
         return new Answer.Value(
                 moments.mean(), moments.sampleSpread() / Math.sqrt((double) moments.count()), Verdict.TRUSTED, "");
     }
@@ -237,12 +255,13 @@ public final class StructuralAnswer {
     private List<WeightSummary> summaries(TreatmentWeights weights, UsedWeights used) {
         List<WeightSummary> summaries = new ArrayList<>();
         if (sample.isSample()) {
+            Panel panel = sample.problem().panel();
             int[] counts = sample.multiplicities();
             for (int step : sample.steps()) {
                 double time = sample.schema().grid().at(step).time();
-                summaries.add(WeightDistribution.of(time, "factor", weights.factor(step), counts));
-                summaries.add(WeightDistribution.of(time, "cumulative", weights.cumulative(step), counts));
-                summaries.add(WeightDistribution.of(time, "used", used.at(step), counts));
+                summaries.add(WeightDistribution.of(panel, time, "factor", weights.factor(step), counts));
+                summaries.add(WeightDistribution.of(panel, time, "cumulative", weights.cumulative(step), counts));
+                summaries.add(WeightDistribution.of(panel, time, "used", used.at(step), counts));
             }
         }
         return summaries;

@@ -113,28 +113,24 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
     }
 
     /**
-     * The mean outcome of some units' histories, each as often as it counts, with the delta method's standard error.
-     *
-     * @param counts NaN means are left out where a count is 0
+     * The mean outcome of some units' histories, each as often as it counts, with the delta method's standard error. NaN means are left out
+     * where a count is 0.
      */
-    Estimate mean(Columns histories, int step, int[] counts) {
+    Estimate mean(Columns histories, int step, Units units) {
         Evaluated at = evaluated(histories, step);
-        double[] gradient = new double[at.x().length];
-        double sum = 0;
-        long total = 0;
-        for (int i = 0; i < counts.length; i++) {
+        int[] counts = units.counts();
+        double[] sums = units.sum(2 + at.x().length, (i, own) -> {
             if (counts[i] > 0) {
-                total += counts[i];
-                sum += counts[i] * at.mean()[i];
-                for (int j = 0; j < gradient.length; j++) {
-                    gradient[j] += counts[i] * at.slope()[i] * at.x()[j][i];
+                own[0] += counts[i];
+                own[1] += counts[i] * at.mean()[i];
+                for (int j = 0; j < at.x().length; j++) {
+                    own[2 + j] += counts[i] * at.slope()[i] * at.x()[j][i];
                 }
             }
-        }
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] /= total;
-        }
-        return new Estimate(sum / total, standardError(gradient));
+        });
+        double[] gradient = Arrays.copyOfRange(sums, 2, sums.length);
+        Arrays.setAll(gradient, j -> gradient[j] / sums[0]);
+        return new Estimate(sums[1] / sums[0], standardError(gradient));
     }
 
     /** The coefficients as rows of {@code models.csv}, with robust standard errors. */

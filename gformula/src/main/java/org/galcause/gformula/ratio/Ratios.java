@@ -1,17 +1,13 @@
 package org.galcause.gformula.ratio;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.galcause.causalmodel.panel.Panel;
-import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.causalmodel.result.WeightSummary;
-import org.galcause.gformula.balance.RatioDiagnostics;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RiskStates;
-import org.galcause.gformula.weights.ExtremeWeights;
 import org.galcause.gformula.weights.WeightDistribution;
 
 /** The density ratios of one regime, after truncation. Immutable. */
@@ -73,7 +69,7 @@ public final class Ratios {
         double[] weights = untilEvent(step);
         boolean any = cohort.panel().any(block -> anyPositive(weights, block));
         double effective = any && least > 0
-                ? WeightDistribution.effectiveSize(ExtremeWeights.expanded(cohort.panel(), weights, cohort.counts()))
+                ? WeightDistribution.effectiveSize(cohort.panel(), weights, cohort.counts())
                 : 0;
         String until = " until time " + cohort.schema().grid().at(step).label();
         if (!any) {
@@ -113,24 +109,15 @@ public final class Ratios {
         return followed;
     }
 
-    /** Rows of {@code weights.csv}: units not followed until a step are not counted. */
-    public List<WeightSummary> summaries() {
-        List<WeightSummary> rows = new ArrayList<>();
-        for (int step : cohort.steps()) {
-            rows.add(summary(step, "factor", sorted(step, factor[step])));
-            double[] sorted = sorted(step, cumulative[step]);
-            rows.add(summary(step, "cumulative", sorted));
-            rows.add(summary(step, "used", sorted));
-        }
-        return rows;
+    /** Rows of {@code weights.csv} at a step: units not followed until it are not counted. */
+    public List<WeightSummary> summaries(int step) {
+        WeightSummary product = summary(step, "cumulative", cumulative[step]);
+        return List.of(summary(step, "factor", factor[step]), product, product.of("used"));
     }
 
-    private WeightSummary summary(int step, String what, double[] sorted) {
-        return WeightDistribution.withZeros(regime, time(step), what, sorted);
-    }
-
-    private double[] sorted(int step, double[] weights) {
-        return ExtremeWeights.expanded(cohort.panel(), kept(step, weights), cohort.counts());
+    private WeightSummary summary(int step, String what, double[] weights) {
+        return WeightDistribution.withZeros(
+                cohort.panel(), regime, time(step), what, kept(step, weights), cohort.counts());
     }
 
     private double[] kept(int step, double[] weights) {
@@ -140,15 +127,6 @@ public final class Ratios {
             kept[i] = followed[i] ? kept[i] : Double.NaN;
         }
         return kept;
-    }
-
-    /** Rows of {@code diagnostics.csv}: how many units the weights leave effective, and the largest share of one. */
-    public List<Diagnostic> diagnostics() {
-        List<Diagnostic> rows = new ArrayList<>();
-        for (int step : cohort.steps()) {
-            rows.addAll(RatioDiagnostics.of(regime, time(step), sorted(step, cumulative[step])));
-        }
-        return rows;
     }
 
     private double time(int step) {

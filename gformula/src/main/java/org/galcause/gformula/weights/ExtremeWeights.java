@@ -2,7 +2,7 @@ package org.galcause.gformula.weights;
 
 import java.util.Arrays;
 import java.util.List;
-import org.galcause.causalmodel.Quantiles;
+import java.util.function.DoubleUnaryOperator;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.gformula.MarginalStructuralModel.Extremes;
 
@@ -15,44 +15,33 @@ public final class ExtremeWeights {
      * The weights that are used.
      *
      * @param extremes what is done
-     * @param weights NaN for rows that do not belong to the fit
-     * @param multiplicities how often each row occurs
-     * @return 0 for rows that are dropped, NaN where a weight is NaN
+     * @param weights of the steps of one fit, by unit of this part of the panel; NaN for rows that do not belong to it
+     * @param multiplicities how often each unit occurs
+     * @return by step; 0 for rows that are dropped, NaN where a weight is NaN
      */
-    public static double[] treated(Extremes extremes, double[] weights, int[] multiplicities) {
+    public static List<double[]> treated(
+            Panel panel, Extremes extremes, List<double[]> weights, int[] multiplicities) {
+        OrderStatistics order = OrderStatistics.of(panel, weights, multiplicities);
         if (extremes instanceof Extremes.Winsorise winsorise) {
-            double[] sorted = expanded(weights, multiplicities);
-            double low = Quantiles.ofSorted(sorted, winsorise.low());
-            double high = Quantiles.ofSorted(sorted, winsorise.high());
-            return Arrays.stream(weights)
-                    .map(w -> Double.isNaN(w) ? w : Math.max(low, Math.min(high, w)))
-                    .toArray();
+            double[] at = order.quantiles(winsorise.low(), winsorise.high());
+            return each(weights, w -> Math.max(at[0], Math.min(at[1], w)));
         } else if (extremes instanceof Extremes.Drop drop) {
-            double[] sorted = expanded(weights, multiplicities);
-            double low = Quantiles.ofSorted(sorted, drop.low());
-            double high = Quantiles.ofSorted(sorted, drop.high());
-            return low == high
-                    ? weights
-                    : Arrays.stream(weights)
-                            .map(w -> Double.isNaN(w) || (low < w && w < high) ? w : 0)
-                            .toArray();
+            double[] at = order.quantiles(drop.low(), drop.high());
+            return at[0] == at[1] ? weights : each(weights, w -> at[0] < w && w < at[1] ? w : 0);
         }
         return weights;
     }
 
-    /** The same over all parts of a panel. */
-    public static double[] expanded(Panel panel, double[] weights, int[] multiplicities) {
-        List<double[]> parts = panel.fromAllParts(expanded(weights, multiplicities));
-        if (parts.size() == 1) {
-            return parts.get(0);
-        }
-        double[] all = parts.stream().flatMapToDouble(Arrays::stream).toArray();
-        Arrays.sort(all);
-        return all;
+    private static List<double[]> each(List<double[]> weights, DoubleUnaryOperator treated) {
+        return weights.stream()
+                .map(step -> Arrays.stream(step)
+                        .map(w -> Double.isNaN(w) ? w : treated.applyAsDouble(w))
+                        .toArray())
+                .toList();
     }
 
     /** All weights present in ascending order, each as often as its row occurs. */
-    public static double[] expanded(double[] weights, int[] multiplicities) {
+    static double[] expanded(double[] weights, int[] multiplicities) {
         double[] all = new double[Arrays.stream(multiplicities).sum()];
         int count = 0;
         for (int i = 0; i < weights.length; i++) {

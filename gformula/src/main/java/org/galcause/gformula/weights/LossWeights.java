@@ -3,7 +3,6 @@ package org.galcause.gformula.weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
@@ -73,12 +72,11 @@ final class LossWeights {
         boolean[] lost = sample.lostIn(step);
         int[] counts = sample.multiplicities();
         double[] factor = new double[followed.length];
-        int impossible = 0;
         for (int i = 0; i < factor.length; i++) {
             boolean here = followed[i] && counts[i] > 0;
             factor[i] = !here ? Double.NaN : lost[i] ? 0 : 1 / kept[step][i];
-            impossible += Double.isInfinite(factor[i]) ? 1 : 0;
         }
+        long impossible = sample.count(i -> Double.isInfinite(factor[i]));
         if (impossible > 0) {
             throw UserError.data("The model of who is lost gives " + impossible
                     + " galaxies that are followed through t = "
@@ -95,7 +93,7 @@ final class LossWeights {
     static boolean apply(Resample sample) {
         return sample.steps().stream().anyMatch(step -> {
             boolean[] lost = sample.lostIn(step);
-            return IntStream.range(0, lost.length).anyMatch(i -> lost[i] && sample.multiplicities()[i] > 0);
+            return sample.count(i -> lost[i] && sample.multiplicities()[i] > 0) > 0;
         });
     }
 }

@@ -136,12 +136,12 @@ final class OneTreatment {
     double[] ratio(int step) {
         double[] log = below.log()[step];
         double[] ratio = new double[log.length];
-        int impossible = 0;
         for (int i = 0; i < ratio.length; i++) {
             boolean counts = sample.multiplicities()[i] > 0;
-            impossible += counts && log[i] == Double.NEGATIVE_INFINITY ? 1 : 0;
             ratio[i] = counts ? Math.exp((above.isPresent() ? above.get().log()[step][i] : 0) - log[i]) : Double.NaN;
         }
+        long impossible =
+                sample.count(i -> sample.multiplicities()[i] > 0 && log[i] == Double.NEGATIVE_INFINITY);
         if (impossible > 0) {
             throw UserError.data("The model of the treatment " + treatment + " gives density 0 to the value that "
                     + impossible + " galaxies have at t = "

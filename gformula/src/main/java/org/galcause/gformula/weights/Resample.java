@@ -1,9 +1,10 @@
 package org.galcause.gformula.weights;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Columns;
 import org.galcause.causalmodel.panel.Panel;
@@ -33,7 +34,7 @@ public final class Resample {
         this.replicate = replicate;
         this.cohort = new Cohort(problem, replicate);
         this.multiplicities = cohort.counts();
-        this.whole = problem.panel().whole();
+        this.whole = problem.panel().isInMemory() ? problem.panel().whole() : new AllRows(problem.panel());
     }
 
     /** What is asked. */
@@ -79,6 +80,15 @@ public final class Resample {
     /** The variables that are intervened on, in their order within a time. */
     public List<String> treatments() {
         return cohort.treatments();
+    }
+
+    /** How many galaxies there are for which it holds, in all parts of the panel. */
+    long count(IntPredicate holds) {
+        long own = 0;
+        for (int i = 0; i < multiplicities.length; i++) {
+            own += holds.test(i) ? 1 : 0;
+        }
+        return problem.panel().total(own);
     }
 
     /** By galaxy, whether it is followed until a step: no event and no loss before. */
@@ -160,13 +170,28 @@ public final class Resample {
         return out;
     }
 
-    /** Numbers by step and galaxy as the designs of models read them, block by block. */
+    /** Numbers by step and galaxy as the designs of models read them, block by block; a step without numbers has zeros. */
     public PanelValues blocked(double[][] byStep) {
         Panel panel = problem.panel();
-        List<PanelValues> perStep = new ArrayList<>();
-        for (double[] values : byStep) {
-            perStep.add(PanelValues.perUnit(panel, values.length == 0 ? new double[panel.units()] : values));
+        return (block, step) -> {
+            int first = panel.firstRow(block);
+            int rows = panel.blocks().get(block).rows();
+            return byStep[step].length == 0
+                    ? new double[rows]
+                    : Arrays.copyOfRange(byStep[step], first, first + rows);
+        };
+    }
+
+    /** Columns that are read of the panel's blocks each time they are asked for. */
+    private record AllRows(Panel panel) implements Columns {
+        @Override
+        public int rows() {
+            return panel.units();
         }
-        return (block, step) -> perStep.get(step).at(block, step);
+
+        @Override
+        public double[] column(int variable, int step) {
+            return panel.column(variable, step);
+        }
     }
 }

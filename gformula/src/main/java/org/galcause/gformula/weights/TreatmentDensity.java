@@ -97,7 +97,7 @@ final class TreatmentDensity {
             log[step] = new double[sample.multiplicities().length];
             central[step] = new double[sample.multiplicities().length];
         }
-        if (Arrays.stream(Means.joined(steps, response.counts())).allMatch(count -> count == 0)) {
+        if (sample.count(i -> steps.stream().anyMatch(step -> response.counts()[step][i] > 0)) == 0) {
             return;
         }
         if (kind == Kind.CONTINUOUS) {
@@ -192,21 +192,20 @@ final class TreatmentDensity {
     }
 
     private void continuous(Response response) {
-        int[] counts = Means.joined(response.steps(), response.counts());
-        Moments own = Moments.of(Means.joined(response.steps(), response.values()), counts);
+        Moments own = moments(response, response.values());
         if (!(own.squares() > 0)) {
             throw UserError.data("The treatment " + treatment + " has one value for all galaxies" + when(response)
                     + ", so it has no density; ask from a later time, or write first: one if it is the first.");
         }
         if (isMarginalForest(response)) {
             allScored = false;
-            kernel(response, response.values(), own);
+            kernel(response, response.values(), own.mean(), own);
             return;
         }
         Means means = means(response, Link.IDENTITY);
         double[][] residuals = means.residuals(response);
         response.steps().forEach(step -> residual[step] = residuals[step]);
-        Moments moments = Moments.of(Means.joined(response.steps(), residuals), counts);
+        Moments moments = moments(response, residuals);
         double spread = options.spread() == Spread.SAMPLE ? moments.sampleSpread() : moments.populationSpread();
         report(means, response, spread);
         score(means, response, spread);
@@ -216,14 +215,13 @@ final class TreatmentDensity {
                     + "), so no two galaxies with one past differ in it; leave out what determines it.");
         }
         switch (options.density()) {
-            case GAUSSIAN -> gaussian(response, residuals, spread);
-            case KERNEL -> kernel(response, residuals, moments);
-            case HETEROSCEDASTIC -> heteroscedastic(response, residuals);
+            case GAUSSIAN -> gaussian(response, residuals, own.mean(), spread);
+            case KERNEL -> kernel(response, residuals, own.mean(), moments);
+            case HETEROSCEDASTIC -> heteroscedastic(response, residuals, own.mean());
         }
     }
 
-    private void gaussian(Response response, double[][] residuals, double spread) {
-        double middle = middle(response);
+    private void gaussian(Response response, double[][] residuals, double middle, double spread) {
         for (int step : response.steps()) {
             for (int i = 0; i < log[step].length; i++) {
                 double residual = residuals[step][i];
@@ -233,8 +231,7 @@ final class TreatmentDensity {
         }
     }
 
-    private void kernel(Response response, double[][] residuals, Moments moments) {
-        double middle = middle(response);
+    private void kernel(Response response, double[][] residuals, double middle, Moments moments) {
         KernelDensity density = KernelDensity.of(
                 Means.joined(response.steps(), residuals), Means.joined(response.steps(), response.counts()));
         for (int step : response.steps()) {
@@ -246,8 +243,7 @@ final class TreatmentDensity {
         }
     }
 
-    private void heteroscedastic(Response response, double[][] residuals) {
-        double middle = middle(response);
+    private void heteroscedastic(Response response, double[][] residuals, double middle) {
         double[][] squares = new double[residuals.length][];
         for (int step : response.steps()) {
             squares[step] = Arrays.stream(residuals[step]).map(r -> r * r).toArray();
@@ -267,11 +263,8 @@ final class TreatmentDensity {
         }
     }
 
-    private double middle(Response response) {
-        return Moments.of(
-                        Means.joined(response.steps(), response.values()),
-                        Means.joined(response.steps(), response.counts()))
-                .mean();
+    private Moments moments(Response response, double[][] values) {
+        return Moments.of(sample.problem().panel(), response.steps(), values, response.counts());
     }
 
     private void set(Response response, int step, int i, double logDensity, double distance) {

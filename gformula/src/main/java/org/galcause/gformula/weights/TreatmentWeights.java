@@ -154,11 +154,10 @@ public final class TreatmentWeights {
         Arrays.fill(before, 1);
         for (int step : sample.steps()) {
             double[] now = new double[before.length];
-            int exploded = 0;
             for (int i = 0; i < now.length; i++) {
                 now[i] = before[i] * factor[step][i];
-                exploded += Double.isInfinite(now[i]) ? 1 : 0;
             }
+            long exploded = sample.count(i -> Double.isInfinite(now[i]));
             if (exploded > 0) {
                 throw UserError.data("The product of the weights up to t = "
                         + sample.schema().grid().at(step).label() + " is not finite for " + exploded

@@ -1,6 +1,5 @@
 package org.galcause.gformula.weights;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.gformula.MarginalStructuralModel;
@@ -33,35 +32,35 @@ public final class UsedWeights {
         double[][] untreated = new double[byStep.length][];
         for (int step : sample.steps()) {
             untreated[step] = present(sample, weights, extremes, explained, step);
-            byStep[step] = ExtremeWeights.treated(extremes, untreated[step], sample.multiplicities());
+            byStep[step] =
+                    treated(sample, extremes, List.of(untreated[step])).get(0);
         }
         return new UsedWeights(byStep, untreated);
     }
 
-    /** For one regression over some steps: quantiles are those of all its rows. */
+    /** For one regression over some steps: quantiles are those of all its rows; at other steps, of the step. */
     private static UsedWeights pooled(
             Resample sample, TreatmentWeights weights, Extremes extremes, List<Integer> asked, Explained explained) {
-        UsedWeights byTime = byTime(sample, weights, extremes, explained);
-        double[][] byStep = byTime.byStep;
-        int units = sample.multiplicities().length;
-        double[] all = new double[units * asked.size()];
-        int[] counts = new int[all.length];
+        UsedWeights used = byTime(sample, weights, extremes, explained);
+        List<double[]> treated = treated(
+                sample,
+                extremes,
+                asked.stream().map(step -> used.untreated[step]).toList());
         for (int k = 0; k < asked.size(); k++) {
-            System.arraycopy(byTime.untreated[asked.get(k)], 0, all, k * units, units);
-            System.arraycopy(sample.multiplicities(), 0, counts, k * units, units);
+            used.byStep[asked.get(k)] = treated.get(k);
         }
-        double[] treated = ExtremeWeights.treated(extremes, all, counts);
-        for (int k = 0; k < asked.size(); k++) {
-            byStep[asked.get(k)] = Arrays.copyOfRange(treated, k * units, (k + 1) * units);
-        }
-        return new UsedWeights(byStep, byTime.untreated);
+        return used;
+    }
+
+    private static List<double[]> treated(Resample sample, Extremes extremes, List<double[]> weights) {
+        return ExtremeWeights.treated(sample.problem().panel(), extremes, weights, sample.multiplicities());
     }
 
     /** The weights of galaxies whose outcome is measured and who are not lost; of all where it is measured for nobody at this step. */
     private static double[] present(
             Resample sample, TreatmentWeights weights, Extremes extremes, Explained explained, int step) {
         double[] outcome = explained.at(step);
-        boolean measured = Arrays.stream(outcome).anyMatch(y -> !Double.isNaN(y));
+        boolean measured = sample.count(i -> !Double.isNaN(outcome[i])) > 0;
         boolean[] followed = sample.followed(step);
         boolean[] lost = sample.lostIn(step);
         double[] present = weights.cumulative(step).clone();
