@@ -2,8 +2,6 @@ package org.galcause.gformula;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.galcause.causalmodel.panel.Kind;
-import org.galcause.causalmodel.question.Contrast;
 import org.galcause.gformula.MarginalStructuralModel.Density;
 import org.galcause.gformula.MarginalStructuralModel.Errors;
 import org.galcause.gformula.MarginalStructuralModel.Weights;
@@ -26,7 +24,7 @@ public final class InParts {
     private static Optional<String> need(Estimator estimator, EstimationProblem problem) {
         return learner(estimator, problem)
                 .map(learner -> "its models are by learner: " + learner.text() + ", which is not a sum over units")
-                .or(() -> other(estimator, problem));
+                .or(() -> other(estimator));
     }
 
     private static Optional<Learner> learner(Estimator estimator, EstimationProblem problem) {
@@ -63,7 +61,7 @@ public final class InParts {
         return outcome.learner().filter(Learner.SPLINE::equals).isPresent() ? outcome.with(Learner.GLM) : outcome;
     }
 
-    private static Optional<String> other(Estimator estimator, EstimationProblem problem) {
+    private static Optional<String> other(Estimator estimator) {
         if (estimator instanceof MarginalStructuralModel msm) {
             return weights(msm);
         } else if (estimator instanceof Naive
@@ -71,7 +69,7 @@ public final class InParts {
                 || estimator instanceof IteratedConditionalExpectation) {
             return Optional.empty();
         }
-        return smoothed(problem).or(() -> working(estimator));
+        return working(estimator);
     }
 
     private static Optional<String> weights(MarginalStructuralModel msm) {
@@ -81,16 +79,6 @@ public final class InParts {
             return Optional.of("errors: stacked keep the scores of every unit (write errors: robust, or bootstrap)");
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> smoothed(EstimationProblem problem) {
-        return problem.estimand().question().contrast() instanceof Contrast.Levels
-                        && problem.schema()
-                                        .variable(problem.estimand().question().treatment())
-                                        .kind()
-                                == Kind.CONTINUOUS
-                ? Optional.of("levels of a continuous treatment are smoothed over all of them")
-                : Optional.empty();
     }
 
     private static Optional<String> working(Estimator estimator) {

@@ -168,7 +168,15 @@ class PanelInPartsTest {
                         dose()),
                 new Case("msm cross-fitted", crossFitted(), dose()),
                 new Case("msm of categories", overlap(), categories()),
-                new Case("naive", Naive.named("naive"), dose()));
+                new Case("naive", Naive.named("naive"), dose()),
+                new Case("tmle of levels", tmle(1, RatioModel.defaults()), dose()),
+                new Case("sdr of levels", sdr(2), dose()),
+                new Case("ipw of levels", InverseProbabilityWeighting.defaults("ipw"), dose()),
+                new Case("sdr of levels at one time", sdr(2), firstTimeOf(dose())));
+    }
+
+    private static Estimator sdr(int folds) {
+        return new SequentiallyDoublyRobust("sdr", folds, RatioModel.defaults(), ModelSpec.empty(), Optional.empty());
     }
 
     private static MarginalStructuralModel msm(Weights weights, TreatmentModel treatment) {
@@ -231,6 +239,13 @@ class PanelInPartsTest {
     /** The levels of a continuous treatment that goes with L, which it also brings about. */
     private static EstimationProblem dose() {
         return levels(Variable.continuous("A"), (l, noise) -> 0.7 * l + noise);
+    }
+
+    /** The same asked before there is a history. */
+    private static EstimationProblem firstTimeOf(EstimationProblem dose) {
+        Question all = dose.estimand().question();
+        Question first = Problems.question("A", "Y", List.of(0), all.contrast(), Optional.empty());
+        return problem(dose.panel(), GRAPH_OF_DOSES, first, Map.of(), 5);
     }
 
     /** The same of a treatment of three kinds. */

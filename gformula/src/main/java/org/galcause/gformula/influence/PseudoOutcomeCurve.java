@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.galcause.causalmodel.Quantiles;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Answer;
@@ -19,6 +19,7 @@ import org.galcause.gformula.ratio.DensityRatios;
 import org.galcause.gformula.ratio.LevelSmoothing;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.RiskStates;
+import org.galcause.gformula.weights.OrderStatistics;
 
 /**
  * The curve of a continuous treatment at one time (Kennedy, Ma, McHugh and Small 2017): a pseudo-outcome
@@ -56,10 +57,12 @@ final class PseudoOutcomeCurve {
         this.variable = cohort.schema().index(cohort.question().treatment());
         this.scale = regression.scale(step);
         this.treatment = panel.column(variable, step);
-        double[] sorted =
-                Arrays.stream(treatment).filter(a -> !Double.isNaN(a)).sorted().toArray();
-        this.places = new double[PLACES];
-        Arrays.setAll(places, g -> Quantiles.ofSorted(sorted, g / (PLACES - 1.0)));
+        int[] once = new int[treatment.length];
+        Arrays.fill(once, 1);
+        this.places = OrderStatistics.of(panel, List.of(treatment), once)
+                .quantiles(IntStream.range(0, PLACES)
+                        .mapToDouble(g -> g / (PLACES - 1.0))
+                        .toArray());
     }
 
     /** Whether all targets are of the study's first time, before which there is no history. */
@@ -78,7 +81,7 @@ final class PseudoOutcomeCurve {
         for (int i = 0; i < pseudo.length; i++) {
             counts[i] = Double.isNaN(pseudo[i]) ? 0 : counts[i];
         }
-        LocalLinear curve = new LocalLinear(treatment, pseudo, counts);
+        LocalLinear curve = new LocalLinear(panel, treatment, pseudo, counts);
         InfluenceAnswer answer = new InfluenceAnswer(cohort);
         double n = cohort.size();
         for (Target target : cohort.problem().targets()) {
@@ -148,25 +151,24 @@ final class PseudoOutcomeCurve {
     }
 
     private double mean(double[][] values) {
-        double sum = 0;
-        double weight = 0;
-        for (int b = 0; b < values.length; b++) {
-            double[] w = cohort.weights().at(b, step);
+        double[] sums = panel.sum(2, block -> {
+            double[] w = cohort.weights().at(block, step);
+            double[] own = new double[2];
             for (int row = 0; row < w.length; row++) {
-                sum += w[row] > 0 ? w[row] * values[b][row] : 0;
-                weight += w[row];
+                own[0] += w[row] > 0 ? w[row] * values[block][row] : 0;
+                own[1] += w[row];
             }
-        }
-        return sum / weight;
+            return own;
+        });
+        return sums[0] / sums[1];
     }
 
     private double meanDensity(PanelValues counted, double level) {
-        double sum = 0;
-        for (int unit = 0; unit < treatment.length; unit++) {
+        double[] sum = panel.sumOverUnits(1, (unit, own) -> {
             int count = cohort.counts()[unit];
-            sum += count > 0 ? count * smoothing.density(counted, step, unit, level) : 0;
-        }
-        return sum / cohort.size();
+            own[0] += count > 0 ? count * smoothing.density(counted, step, unit, level) : 0;
+        });
+        return sum[0] / cohort.size();
     }
 
     /** Linear between the places, which may coincide. */

@@ -207,15 +207,16 @@ public final class LevelSmoothing implements RatioSource {
     private double[] means(Regression regression, int step) {
         Panel panel = cohort.panel();
         double[] all = new double[panel.units()];
-        int missing = 0;
-        for (int b = 0; b < panel.blocks().size(); b++) {
+        long missing = panel.count(b -> {
             double[] mean = new double[panel.blocks().get(b).rows()];
             regression.mean(panel.blocks().get(b), step, mean);
             System.arraycopy(mean, 0, all, panel.firstRow(b), mean.length);
+            int own = 0;
             for (int row = 0; row < mean.length; row++) {
-                missing += rows.counts(b, step, row) && Double.isNaN(mean[row]) ? 1 : 0;
+                own += rows.counts(b, step, row) && Double.isNaN(mean[row]) ? 1 : 0;
             }
-        }
+            return own;
+        });
         if (missing > 0) {
             throw rows.missing(treatment, step, missing);
         }

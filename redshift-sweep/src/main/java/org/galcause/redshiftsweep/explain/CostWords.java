@@ -95,7 +95,7 @@ final class CostWords {
         if (memory * 1e9 > Runtime.getRuntime().maxMemory()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "that is more than the %.1f GB that this program may take: give it more (GALCAUSE_JAVA_OPTS=-Xmx%dg), or keep the panel in files with --panel blocks (gformula, ice, tmle, sdr and ipw with parametric models)",
+                    "that is more than the %.1f GB that this program may take: give it more (GALCAUSE_JAVA_OPTS=-Xmx%dg), or keep the panel in files with --panel blocks (estimators with parametric models)",
                     Runtime.getRuntime().maxMemory() / 1e9,
                     (long) Math.ceil(memory)));
         }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PanelInBlocksTest {
 
     private static final int UNITS = 9_000;
-    private static final String STUDY =
-            SmallStudy.byTwo("at: each, regimes: {natural: natural, low: {set: -1}, more: {shift: 0.5}}", 5_000, 3);
+    private static final String STUDY = SmallStudy.byTwo(
+                    "at: each, regimes: {natural: natural, low: {set: -1}, more: {shift: 0.5}}", 5_000, 3)
+            .replace("estimators:\n", "estimators:\n  - msm: {}\n");
 
     private record Left(int status, String out, String err) {}
 
@@ -51,7 +52,8 @@ class PanelInBlocksTest {
         }
         assertThat(estimate("study.yaml", "memory", "--threads", "1").status()).isZero();
         inMemory = tables("memory");
-        assertThat(inMemory).containsKeys("estimates.csv", "models.csv");
+        assertThat(inMemory).containsKeys("estimates.csv", "models.csv", "weights.csv", "diagnostics.csv");
+        assertThat(inMemory.get("diagnostics.csv")).contains("msm,,2.0,aacc-after", "msm,,2.0,balance-after");
     }
 
     private static Left estimate(String study, String results, String... options) {
@@ -135,12 +137,14 @@ class PanelInBlocksTest {
 
     @Test
     void whatNeedsAllUnitsAtOnceSaysSoAndTheOthersAnswer() throws IOException {
-        Files.writeString(folder.resolve("msm.yaml"), STUDY.replace("estimators:\n", "estimators:\n  - msm: {}\n"));
-        Left left = estimate("msm.yaml", "msm", "--panel", "blocks", "--threads", "2");
+        String byKernel = "estimators:\n  - msm: {name: by-kernel, treatment: {density: kernel}}\n";
+        Files.writeString(folder.resolve("kernel.yaml"), STUDY.replace("estimators:\n", byKernel));
+        Left left = estimate("kernel.yaml", "kernel", "--panel", "blocks", "--threads", "2");
         assertThat(left.status()).isEqualTo(5);
-        assertThat(left.err()).contains("msm gave no answer: msm needs all units in one memory", "use gformula, ice");
-        assertThat(tables("msm").get("estimates.csv")).isEqualTo(inMemory.get("estimates.csv"));
-        assertThat(estimate("msm.yaml", "msm", "--threads", "2").status()).isZero();
-        assertThat(tables("msm").get("estimates.csv")).as("in memory").contains("msm,low,");
+        assertThat(left.err())
+                .contains("by-kernel gave no answer: by-kernel needs all units in one memory", "use gformula, ice");
+        assertThat(tables("kernel").get("estimates.csv")).isEqualTo(inMemory.get("estimates.csv"));
+        assertThat(estimate("kernel.yaml", "kernel", "--threads", "2").status()).isZero();
+        assertThat(tables("kernel").get("estimates.csv")).as("in memory").contains("by-kernel,low,");
     }
 }
