@@ -53,7 +53,7 @@ class PanelInBlocksTest {
         assertThat(estimate("study.yaml", "memory", "--threads", "1").status()).isZero();
         inMemory = tables("memory");
         assertThat(inMemory).containsKeys("estimates.csv", "models.csv", "weights.csv", "diagnostics.csv");
-        assertThat(inMemory.get("diagnostics.csv")).contains("msm,,2.0,aacc-after", "msm,,2.0,balance-after");
+        assertThat(inMemory.get("diagnostics.csv")).contains("msm,,2,aacc-after", "msm,,2,balance-after");
     }
 
     private static Left estimate(String study, String results, String... options) {
