@@ -28,7 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
         ResultFolder folder = run.folder();
         RunStatus.requirePlan(folder);
         Logs.intoTemporary();
-        try (SparkGate spark = new SparkGate(options.master())) {
+        try (SparkGate spark = new SparkGate(options.master(), System.err::println)) {
             List<String> faults = new Verification(folder, spark).faults();
             if (faults.isEmpty()) {
                 run.out().println("whole: every stored file of " + folder.path() + " is as it was written");

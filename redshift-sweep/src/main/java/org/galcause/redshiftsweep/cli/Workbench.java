@@ -15,16 +15,16 @@ final class Workbench implements AutoCloseable {
 
     private final CommonOptions options;
     private final ResultFolder folder;
-    private final SparkGate spark;
     private final Progress progress;
+    private final SparkGate spark;
     private final Interruption interruption;
 
     private Workbench(CommonOptions options, ResultFolder folder) {
         this.options = options;
         this.folder = folder;
-        this.spark = new SparkGate(options.master());
         this.interruption = new Interruption(folder, System.err);
         this.progress = new Progress(System.err, manner(options), InstantSource.system());
+        this.spark = new SparkGate(options.master(), progress::say);
     }
 
     /** A workbench whose results go to the folder asked for, or to {@code otherwise}. */

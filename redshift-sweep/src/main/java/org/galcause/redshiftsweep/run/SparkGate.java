@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,18 @@ public final class SparkGate implements AutoCloseable {
 
     private final Optional<String> master;
     private final boolean submitted;
+    private final Consumer<String> say;
     private @Nullable SparkSession session;
 
     /**
      * A gate.
      *
      * @param master Spark's master; empty = all cores of this machine. Under spark-submit its own master holds
+     * @param say told when a cluster lets the program wait
      */
-    public SparkGate(Optional<String> master) {
+    public SparkGate(Optional<String> master, Consumer<String> say) {
         this.master = master;
+        this.say = say;
         this.submitted = System.getProperty("spark.master") != null;
     }
 
@@ -69,7 +73,11 @@ public final class SparkGate implements AutoCloseable {
                     .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s")
                     .config("spark.executor.extraJavaOptions", executorOptions());
         }
-        return place.started(builder);
+        SparkSession open = place.started(builder);
+        if (!place.isLocal()) {
+            ExecutorWatch.begin(open.sparkContext(), say);
+        }
+        return open;
     }
 
     /** The user's options for executors, and a log in each executor's own folder, beside its standard error. */

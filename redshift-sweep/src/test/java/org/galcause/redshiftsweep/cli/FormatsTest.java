@@ -69,7 +69,7 @@ class FormatsTest {
     void parquetAndFitsHoldTheNumbersOfTheCsv() throws IOException {
         Path results = run("formats", STUDY, "--format", "parquet,FITS", "--keep", "weights");
         List<String> curves = Files.readAllLines(results.resolve("curves.csv"));
-        try (SparkGate gate = new SparkGate(Optional.of("local[1]"))) {
+        try (SparkGate gate = new SparkGate(Optional.of("local[1]"), waiting -> {})) {
             List<Row> rows = rows(gate, results.resolve("curves.parquet"));
             assertThat(rows).hasSize(curves.size() - 1).hasSize(6);
             for (int i = 0; i < rows.size(); i++) {

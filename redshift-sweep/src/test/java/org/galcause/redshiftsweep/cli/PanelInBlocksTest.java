@@ -40,7 +40,7 @@ class PanelInBlocksTest {
     static void files() throws IOException {
         SmallStudy.write(folder, STUDY, UNITS);
         Files.writeString(folder.resolve("parquet.yaml"), STUDY.replace("data.csv", "data.parquet"));
-        try (SparkGate spark = new SparkGate(Optional.of("local[2]"))) {
+        try (SparkGate spark = new SparkGate(Optional.of("local[2]"), waiting -> {})) {
             spark.session()
                     .read()
                     .option("header", true)

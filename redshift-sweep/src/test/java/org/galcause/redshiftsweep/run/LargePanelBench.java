@@ -87,7 +87,7 @@ final class LargePanelBench {
     /** Folder, Spark's master, millions of galaxy-snapshots, then the estimators (all when none is named). */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
-        try (SparkGate gate = new SparkGate(Optional.of(arguments[1]))) {
+        try (SparkGate gate = new SparkGate(Optional.of(arguments[1]), waiting -> {})) {
             List<String> wanted = List.of(arguments).subList(3, arguments.length);
             new LargePanelBench(gate.session(), folder, Double.parseDouble(arguments[2])).run(wanted);
         }

@@ -21,7 +21,7 @@ class SparkRunnerTest {
 
     private static final Analysis ANALYSIS = SmallStudy.analysis(
             SmallStudy.byTwo("at: last, regimes: {natural: natural, low: {set: -1}}", 200, 40), 60, 3);
-    private static final SparkGate SPARK = new SparkGate(Optional.of("local[2]"));
+    private static final SparkGate SPARK = new SparkGate(Optional.of("local[2]"), waiting -> {});
 
     private static final class Received implements CellRunner.Receiver {
 

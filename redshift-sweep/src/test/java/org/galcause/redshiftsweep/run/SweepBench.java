@@ -117,7 +117,7 @@ final class SweepBench {
         SweepPlan plan = SweepPlan.of(analysis, "bench");
         List<Cell> cells = new ArrayList<>(plan.replicates());
         double bare = seconds(() -> Runners.threads(analysis, 2).run(cells, (cell, bytes) -> {}));
-        try (SparkGate gate = new SparkGate(Optional.of("local[2]"))) {
+        try (SparkGate gate = new SparkGate(Optional.of("local[2]"), waiting -> {})) {
             CellRunner runner = Runners.spark(analysis, gate.session());
             runner.run(cells.subList(0, 20), (cell, bytes) -> {});
             Path folder = Files.createTempDirectory("bench");

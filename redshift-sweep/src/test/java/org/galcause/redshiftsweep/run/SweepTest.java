@@ -92,7 +92,7 @@ class SweepTest {
             throws IOException {
         assertThat(complete(one, Runners.threads(ANALYSIS, 1))).isEqualTo(new Sweep.Tally(8, 0, 0));
         complete(two, Runners.threads(ANALYSIS, 2));
-        try (SparkGate spark = new SparkGate(Optional.of("local[2]"))) {
+        try (SparkGate spark = new SparkGate(Optional.of("local[2]"), waiting -> {})) {
             complete(three, Runners.spark(ANALYSIS, spark.session()));
         }
         assertThat(bytes(two)).isEqualTo(bytes(one));
