@@ -71,6 +71,10 @@ public final class SparkGate implements AutoCloseable {
             // the first of them.
             builder.config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
                     .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s")
+                    // All parts begin together: where an executor was lost, look for the next one every second for ten
+                    // minutes, not every quarter of a minute.
+                    .config("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "1s")
+                    .config("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", "600")
                     .config("spark.executor.extraJavaOptions", executorOptions());
         }
         SparkSession open = place.started(builder);
