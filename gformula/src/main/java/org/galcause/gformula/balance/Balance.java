@@ -1,7 +1,7 @@
 package org.galcause.gformula.balance;
 
 import java.util.Arrays;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
@@ -57,7 +57,7 @@ final class Balance {
      * standard deviation (the root of the mean of all levels' variances).
      */
     double largestDifference(double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
-        SortedSet<Double> levels = levels(treatment, counts);
+        NavigableSet<Double> levels = levels(treatment, counts);
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double variances = 0;
@@ -71,14 +71,14 @@ final class Balance {
         return pooled > 0 ? (high - low) / Math.sqrt(pooled) : Double.NaN;
     }
 
-    private SortedSet<Double> levels(double[] treatment, double[] counts) {
-        SortedSet<Double> own = new TreeSet<>();
+    private NavigableSet<Double> levels(double[] treatment, double[] counts) {
+        NavigableSet<Double> own = new TreeSet<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
                 own.add(treatment[i]);
             }
         }
-        SortedSet<Double> all = new TreeSet<>();
+        NavigableSet<Double> all = new TreeSet<>();
         panel.fromAllParts(own.stream().mapToDouble(Double::doubleValue).toArray())
                 .forEach(part -> Arrays.stream(part).forEach(all::add));
         return all;
