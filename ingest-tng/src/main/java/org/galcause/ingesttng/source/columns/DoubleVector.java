@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Double-precision numbers: row i is at {@code offset + i * stride} of the array. */
-public final class DoubleVector extends FlatVector {
+public final class DoubleVector extends RealVector {
 
     private final double[] values;
     private final int offset;
@@ -19,7 +19,12 @@ public final class DoubleVector extends FlatVector {
     }
 
     @Override
-    public double getDouble(int row) {
+    double at(int row) {
         return values[offset + row * stride];
+    }
+
+    @Override
+    public double getDouble(int row) {
+        return at(row);
     }
 }

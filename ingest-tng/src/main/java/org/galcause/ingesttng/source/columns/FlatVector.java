@@ -43,6 +43,17 @@ abstract class FlatVector extends ColumnVector {
         return missing.get(row);
     }
 
+    /** The first row from {@code row} on that holds something. */
+    final int nextKnown(int row) {
+        return missing.nextClearBit(row);
+    }
+
+    /** The first of {@code rows} from {@code row} on that holds nothing; {@code rows} when there is none. */
+    final int nextMissing(int row, int rows) {
+        int next = missing.nextSetBit(row);
+        return next < 0 ? rows : Math.min(next, rows);
+    }
+
     @Override
     public boolean getBoolean(int row) {
         throw refused("boolean");

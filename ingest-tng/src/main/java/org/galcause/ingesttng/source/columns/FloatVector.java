@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Single-precision numbers: row i is at {@code offset + i * stride} of the array. */
-public final class FloatVector extends FlatVector {
+public final class FloatVector extends RealVector {
 
     private final float[] values;
     private final int offset;
@@ -16,6 +16,11 @@ public final class FloatVector extends FlatVector {
         this.values = values;
         this.offset = offset;
         this.stride = stride;
+    }
+
+    @Override
+    double at(int row) {
+        return values[offset + row * stride];
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.apache.spark.sql.types.DataType;
 
 /** Whole numbers of up to 32 bits, whichever of tinyint, smallint, int and boolean they are: row i is at {@code offset + i * stride}. */
-public final class IntVector extends FlatVector {
+public final class IntVector extends WholeVector {
 
     private final int[] values;
     private final int offset;
@@ -16,6 +16,11 @@ public final class IntVector extends FlatVector {
         this.values = values;
         this.offset = offset;
         this.stride = stride;
+    }
+
+    @Override
+    long at(int row) {
+        return getInt(row);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 
 /** Whole numbers of 64 bits: row i is at {@code offset + i * stride}. As a decimal column they are unsigned. */
-public final class LongVector extends FlatVector {
+public final class LongVector extends WholeVector {
 
     private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
 
@@ -24,8 +24,13 @@ public final class LongVector extends FlatVector {
     }
 
     @Override
-    public long getLong(int row) {
+    long at(int row) {
         return values[offset + row * stride];
+    }
+
+    @Override
+    public long getLong(int row) {
+        return at(row);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Row numbers, which need no array: row i holds {@code first + i}. */
-public final class SequenceVector extends FlatVector {
+public final class SequenceVector extends WholeVector {
 
     private final long first;
 
@@ -26,7 +26,12 @@ public final class SequenceVector extends FlatVector {
     }
 
     @Override
-    public long getLong(int row) {
+    long at(int row) {
         return first + row;
+    }
+
+    @Override
+    public long getLong(int row) {
+        return at(row);
     }
 }

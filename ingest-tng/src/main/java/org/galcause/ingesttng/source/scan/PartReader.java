@@ -7,7 +7,8 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 public interface PartReader extends AutoCloseable {
 
     /**
-     * Some rows, one vector for each column that was asked for when the part was opened.
+     * Some rows, one vector for each column that was asked for when the part was opened. They hold until the next call, which may use their
+     * arrays again.
      *
      * @param first row in the part, from 0
      * @param rows how many

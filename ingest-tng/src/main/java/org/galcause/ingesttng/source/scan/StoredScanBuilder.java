@@ -1,24 +1,30 @@
 package org.galcause.ingesttng.source.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.SupportsPushDownAggregates;
 import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects which columns and rows are wanted. A condition on a key column decides what is read; Spark still applies it to what comes, because
- * rows near the wanted ones come too.
+ * Collects which columns and rows are wanted, or which aggregates of them. A condition on a key column decides what is read. Spark applies it
+ * once more to what comes only where other rows may come too: some that lie near the wanted ones, or whose ids are not known.
  */
-final class StoredScanBuilder implements SupportsPushDownFilters, SupportsPushDownRequiredColumns {
+final class StoredScanBuilder
+        implements SupportsPushDownFilters, SupportsPushDownAggregates, SupportsPushDownRequiredColumns {
 
     private final StoredRows rows;
     private final List<KeyCondition> conditions = new ArrayList<>();
     private final List<Filter> pushed = new ArrayList<>();
     private StructType columns;
+    private @Nullable Aggregates aggregates;
 
     StoredScanBuilder(StoredRows rows) {
         this.rows = rows;
@@ -35,7 +41,23 @@ final class StoredScanBuilder implements SupportsPushDownFilters, SupportsPushDo
                 pushed.add(filter);
             });
         }
-        return filters;
+        return exact()
+                ? Arrays.stream(filters)
+                        .filter(filter -> !pushed.contains(filter))
+                        .toArray(Filter[]::new)
+                : filters;
+    }
+
+    /** Whether what is read is just what the pushed conditions leave. */
+    private boolean exact() {
+        return new Pruning(rows.keys(), conditions).exact(rows.parts());
+    }
+
+    /** Spark asks only when it has no condition left to apply. */
+    @Override
+    public boolean pushAggregation(Aggregation aggregation) {
+        aggregates = Aggregates.of(aggregation, rows).orElse(null);
+        return aggregates != null;
     }
 
     @Override
@@ -51,6 +73,9 @@ final class StoredScanBuilder implements SupportsPushDownFilters, SupportsPushDo
     @Override
     public Scan build() {
         List<Slice> slices = new Pruning(rows.keys(), conditions).slices(rows.parts());
-        return new StoredScan(rows, columns, List.copyOf(pushed), slices);
+        return aggregates == null
+                ? new StoredScan(rows, columns, List.copyOf(pushed), slices)
+                : new AggregateScan(
+                        new StoredScan(rows, aggregates.columns(rows.schema()), List.copyOf(pushed), slices), aggregates);
     }
 }

@@ -2,6 +2,7 @@ package org.galcause.ingesttng.source.tng;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntToDoubleFunction;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -54,6 +55,11 @@ final class FieldBuffer {
         };
     }
 
+    /** Whether it has room for just so many rows, and can be filled again. */
+    boolean holds(int wanted) {
+        return rows == wanted;
+    }
+
     /** Reads rows of a dataset into the buffer from row {@code at} on. */
     void fill(Hdf5Dataset dataset, long first, int count, int at) {
         where = dataset.filePath() + ": " + dataset.path();
@@ -84,8 +90,9 @@ final class FieldBuffer {
     /** Makes raw values physical. */
     void multiply(RowFactors factors) {
         double[] doubles = (double[]) values;
+        IntToDoubleFunction factorOf = factors.of(field);
         for (int row = 0; row < rows; row++) {
-            double factor = factors.at(field, row);
+            double factor = factorOf.applyAsDouble(row);
             for (int k = 0; k < width; k++) {
                 doubles[row * width + k] *= factor;
             }

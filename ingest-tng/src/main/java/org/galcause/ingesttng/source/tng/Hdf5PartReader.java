@@ -36,6 +36,8 @@ final class Hdf5PartReader implements PartReader {
     private final DataType[] types;
     private final WantedFields fields;
     private final Scales scales;
+    /** By dataset; a batch is read into the arrays of the one before. */
+    private final Map<String, FieldBuffer> buffers = new LinkedHashMap<>();
 
     Hdf5PartReader(Part part, List<FieldSource> columns, StructType schema, Scales scales) {
         this.part = part;
@@ -75,18 +77,17 @@ final class Hdf5PartReader implements PartReader {
 
     @Override
     public List<ColumnVector> block(long first, int rows) {
-        Map<String, FieldBuffer> buffers = new LinkedHashMap<>();
         fields.datasets().forEach((dataset, field) -> {
-            FieldBuffer buffer = fields.buffer(field, rows);
+            FieldBuffer buffer = buffers.compute(
+                    dataset, (name, last) -> last != null && last.holds(rows) ? last : fields.buffer(field, rows));
             forGroups(first, rows, (group, from, count, at) -> buffer.fill(dataset(group, dataset), from, count, at));
-            buffers.put(dataset, buffer);
         });
         if (fields.anyConverted()) {
-            convert(buffers, first, rows);
+            convert(first, rows);
         }
         List<ColumnVector> vectors = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            vectors.add(vector(columns.get(i), types[i], buffers, first, rows));
+            vectors.add(vector(columns.get(i), types[i], first, rows));
         }
         return vectors;
     }
@@ -117,13 +118,13 @@ final class Hdf5PartReader implements PartReader {
         return dataset;
     }
 
-    private void convert(Map<String, FieldBuffer> buffers, long first, int rows) {
+    private void convert(long first, int rows) {
         RowFactors factors = part.snapshot() >= 0
                 ? RowFactors.of(scales, part.snapshot())
                 : RowFactors.of(scales, snapshots(first, rows));
         fields.datasets().forEach((dataset, field) -> {
             if (field.converted()) {
-                buffer(buffers, dataset).multiply(factors);
+                buffer(dataset).multiply(factors);
             }
         });
     }
@@ -138,10 +139,9 @@ final class Hdf5PartReader implements PartReader {
         return snapshots;
     }
 
-    private ColumnVector vector(
-            FieldSource source, DataType type, Map<String, FieldBuffer> buffers, long first, int rows) {
+    private ColumnVector vector(FieldSource source, DataType type, long first, int rows) {
         if (source instanceof FieldSource.Stored stored) {
-            return buffer(buffers, stored.dataset()).vector(stored, type);
+            return buffer(stored.dataset()).vector(stored, type);
         }
         if (source instanceof FieldSource.Constant constant) {
             return new DoubleVector(new double[] {constant.value()}, 0, 0, new BitSet());
@@ -161,7 +161,7 @@ final class Hdf5PartReader implements PartReader {
         return new IntVector(DataTypes.IntegerType, values, 0, stride, new BitSet());
     }
 
-    private static FieldBuffer buffer(Map<String, FieldBuffer> buffers, String dataset) {
+    private FieldBuffer buffer(String dataset) {
         return Objects.requireNonNull(buffers.get(dataset), dataset);
     }
 

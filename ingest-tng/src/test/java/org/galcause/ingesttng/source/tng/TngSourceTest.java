@@ -135,7 +135,7 @@ class TngSourceTest {
                 .select("SubhaloMass");
         assertThat(few.queryExecution().executedPlan().toString())
                 .containsPattern(
-                        "BatchScan tng subhalos\\[SnapNum#\\d+, SubfindID#\\d+L, SubhaloMass#\\d+] tng subhalos "
+                        "BatchScan tng subhalos\\[SubhaloMass#\\d+] tng subhalos "
                                 + output)
                 .contains(
                         "snapshots 67, 99",
@@ -150,6 +150,48 @@ class TngSourceTest {
                         .get()
                         .intValue())
                 .isEqualTo(50);
+    }
+
+    @Test
+    void pushedAggregatesAreThoseOfTheRows() {
+        Dataset<Row> all = tng(output, "units", "physical", "uint64", "decimal", "partitionBytes", "65536");
+        Dataset<Row> held = TestSpark.session().createDataFrame(all.collectAsList(), all.schema());
+        for (String condition : List.of("true", "SnapNum = 99", "SubfindID between 100 and 900", "SnapNum = 3")) {
+            for (String column : List.of(
+                    "SubhaloMass", "SubhaloMassType_4", "SubhaloSFR", "SubhaloFlag", "SubhaloGrNr", "SubhaloParent")) {
+                String aggregates = String.join(" ", "count(*)", "count(C)", "sum(C)", "avg(C)", "min(C)", "max(C)")
+                        .replace(" ", ", ")
+                        .replace("C", column);
+                Dataset<Row> pushed = all.where(condition).selectExpr(aggregates.split(", "));
+                assertThat(pushed.queryExecution().executedPlan().toString())
+                        .as(condition + " " + column)
+                        .contains("pushed aggregates [COUNT(*)");
+                assertSame(pushed.first(), held.where(condition).selectExpr(aggregates.split(", ")).first());
+            }
+        }
+        Dataset<Row> groups = all.groupBy("SnapNum").agg(functions.expr("count(*)"), functions.expr("max(SubhaloLen)"));
+        assertThat(groups.queryExecution().executedPlan().toString()).contains("by [SnapNum]");
+        assertThat(groups.collectAsList())
+                .containsExactlyInAnyOrderElementsOf(held.groupBy("SnapNum")
+                        .agg(functions.expr("count(*)"), functions.expr("max(SubhaloLen)"))
+                        .collectAsList());
+        assertThat(all.where("SubhaloFlag = 1")
+                        .selectExpr("count(*)")
+                        .queryExecution()
+                        .executedPlan()
+                        .toString())
+                .doesNotContain("pushed aggregates");
+    }
+
+    /** Sums of real numbers depend on their order in the last digits. */
+    private static void assertSame(Row answer, Row expected) {
+        for (int i = 0; i < expected.length(); i++) {
+            if (expected.get(i) instanceof Double real) {
+                assertThat(answer.getDouble(i)).isEqualTo(real, Offset.offset(1e-12 * Math.abs(real)));
+            } else {
+                assertThat(answer.get(i)).isEqualTo(expected.get(i));
+            }
+        }
     }
 
     @Test

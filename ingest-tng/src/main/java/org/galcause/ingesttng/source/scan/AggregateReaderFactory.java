@@ -1,0 +1,17 @@
+package org.galcause.ingesttng.source.scan;
+
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Opens partitions of an aggregate on executors. */
+record AggregateReaderFactory(StoredRows rows, StructType columns, Aggregates wanted)
+        implements PartitionReaderFactory {
+
+    @Override
+    public PartitionReader<InternalRow> createReader(InputPartition partition) {
+        return new AggregateReader(rows, columns, wanted, ((SlicePartition) partition).slices());
+    }
+}
