@@ -60,7 +60,7 @@ record Hazards(List<double[]> byStep, Units units, Optional<Regressions> regress
         List<WeightedRegression> different = new ArrayList<>();
         for (int k = 0; k < derivative.length; k++) {
             WeightedRegression one = regression(by, by.start() + k);
-            if (different.stream().noneMatch(known -> known == one)) {
+            if (!different.contains(one)) {
                 different.add(one);
             }
         }
@@ -73,7 +73,7 @@ record Hazards(List<double[]> byStep, Units units, Optional<Regressions> regress
     private double[] gradient(Regressions by, WeightedRegression regression, double[][] derivative) {
         double[] gradient = new double[regression.fit().design().size()];
         for (int k = 0; k < derivative.length; k++) {
-            if (regression(by, by.start() + k) == regression) {
+            if (regression(by, by.start() + k).equals(regression)) {
                 gradient = plus(gradient, gradient(at(by, by.start() + k), derivative[k]));
             }
         }
