@@ -2,6 +2,7 @@ package org.galcause.redshiftsweep.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.results.ResultFolder;
 import org.galcause.redshiftsweep.run.SparkGate;
@@ -28,7 +29,8 @@ final class VerifyCommand implements Callable<Integer> {
         ResultFolder folder = run.folder();
         RunStatus.requirePlan(folder);
         Logs.intoTemporary();
-        try (SparkGate spark = new SparkGate(options.master(), System.err::println)) {
+        Consumer<String> say = System.err::println;
+        try (SparkGate spark = new SparkGate(options.master(), say)) {
             List<String> faults = new Verification(folder, spark).faults();
             if (faults.isEmpty()) {
                 run.out().println("whole: every stored file of " + folder.path() + " is as it was written");
