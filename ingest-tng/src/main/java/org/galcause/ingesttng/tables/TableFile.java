@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 
@@ -30,18 +31,23 @@ interface TableFile {
      * @throws UserError if there is no such file, or its format is not known
      */
     static TableFile open(SparkSession spark, Path path) {
+        return withoutSpark(path).orElseGet(() -> new ParquetTable(spark, path));
+    }
+
+    /** The same of a table that is read without Spark; empty of Parquet. */
+    static Optional<TableFile> withoutSpark(Path path) {
         if (!Files.exists(path)) {
             throw UserError.data("There is no file " + path + "; paths in a study are relative to the study file.");
         }
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
-            case "csv" -> TextTable.csv(path);
-            case "tsv" -> TextTable.tsv(path);
-            case "ascii", "txt", "dat" -> TextTable.ascii(path);
-            case "parquet" -> new ParquetTable(spark, path);
-            case "fits", "fit" -> new FitsTable(path);
-            case "hdf5", "h5" -> new Hdf5Table(path);
+            case "csv" -> Optional.of(TextTable.csv(path));
+            case "tsv" -> Optional.of(TextTable.tsv(path));
+            case "ascii", "txt", "dat" -> Optional.of(TextTable.ascii(path));
+            case "parquet" -> Optional.empty();
+            case "fits", "fit" -> Optional.of(new FitsTable(path));
+            case "hdf5", "h5" -> Optional.of(new Hdf5Table(path));
             default ->
                 throw UserError.study(
                         "The format of " + path + " is not known by its name; allowed are .csv, .tsv, .ascii,"

@@ -19,7 +19,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Study study = command.study();
-        StudyExplanation explanation = new StudyExplanation(study);
+        StudyExplanation explanation = StudyExplanation.withALookAtTheData(study);
         command.out().print(explanation.measuredText(command.options().to().orElse(Workbench.folderOf(study))));
         command.out().flush();
         explanation.requireIdentified();

@@ -1,11 +1,15 @@
 package org.galcause.redshiftsweep.explain;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.galcause.causalmodel.Randomness;
@@ -23,14 +27,20 @@ import org.galcause.redshiftsweep.study.EstimatorSpec;
 import org.galcause.redshiftsweep.study.Study;
 
 /**
- * How long one replicate takes on this machine, measured on two small panels of the study's shape, filled with noise, and extended to the
- * real number of units along a straight line. An estimator that refuses noise, or takes too long even so, is not measured.
+ * How long one replicate takes on this machine, measured on panels of the study's shape, filled with noise, of more and more units until one
+ * takes a second, and from the last two extended to the real number of units: along a straight line, or by a power where the cost grows
+ * faster (that of forests like n log n). Where it is not larger the real number itself is measured. An estimator that refuses noise, or takes too long even so, is not measured.
  */
 final class CostProbe {
 
-    private static final int FEW = 400;
-    private static final int MORE = 1600;
-    private static final int PATIENCE_SECONDS = 12;
+    private static final int FEWEST = 500;
+    private static final int PATIENCE_SECONDS = 15;
+
+    /** A replicate that takes so long has compiled code and few fixed costs. */
+    private static final double LONG_ENOUGH = 1;
+
+    /** The largest power of n that is believed of two measurements. */
+    private static final double MOST_GROWTH = 1.25;
 
     private final Study study;
     private final TimeGrid grid;
@@ -40,38 +50,74 @@ final class CostProbe {
         this.grid = grid;
     }
 
-    /** Seconds of one core for one replicate; empty when it cannot be measured. */
-    OptionalDouble secondsPerReplicate(EstimatorSpec spec, int units) {
+    /**
+     * A cost.
+     *
+     * @param seconds of one core for one replicate of all units
+     * @param units of the largest panel that was measured
+     */
+    record Measured(double seconds, int units) {}
+
+    /** The cost of one replicate, or of the sample where there are none; empty when it cannot be measured. */
+    Optional<Measured> replicate(EstimatorSpec spec, int units) {
         ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
             Thread daemon = new Thread(work, "probe");
             daemon.setDaemon(true);
             return daemon;
         });
+        List<Measured> known = Collections.synchronizedList(new ArrayList<>());
         try {
-            Future<double[]> times = thread.submit(() -> new double[] {best(spec, FEW), best(spec, MORE)});
-            double[] measured = times.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            double perUnit = Math.max(0, (measured[1] - measured[0]) / (MORE - FEW));
-            return OptionalDouble.of(Math.max(measured[0], measured[1] + perUnit * (units - MORE)));
-        } catch (ExecutionException | TimeoutException notMeasurable) {
-            return OptionalDouble.empty();
+            thread.submit(() -> measure(spec, units, known)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException notLarger) {
+            // What smaller panels took is known.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return OptionalDouble.empty();
         } finally {
             thread.shutdownNow();
         }
+        return extended(List.copyOf(known), units);
     }
 
-    /** The better of two tries: the first one also compiles the code. */
-    private double best(EstimatorSpec spec, int units) {
+    private void measure(EstimatorSpec spec, int units, List<Measured> known) {
+        double last = 0;
+        for (int size = Math.min(FEWEST, units); last < LONG_ENOUGH; size = Math.min(2 * size, units)) {
+            last = seconds(spec, size);
+            known.add(new Measured(last, size));
+            if (size == units) {
+                return;
+            }
+        }
+    }
+
+    private static Optional<Measured> extended(List<Measured> known, int units) {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Measured most = known.get(known.size() - 1);
+        if (known.size() == 1) {
+            return Optional.of(new Measured(most.seconds() * units / most.units(), most.units()));
+        }
+        Measured before = known.get(known.size() - 2);
+        double growth = Math.log(most.seconds() / before.seconds()) / Math.log((double) most.units() / before.units());
+        double perUnit = Math.max(0, (most.seconds() - before.seconds()) / (most.units() - before.units()));
+        double seconds = growth > 1
+                ? most.seconds() * Math.pow((double) units / most.units(), Math.min(growth, MOST_GROWTH))
+                : most.seconds() + perUnit * (units - most.units());
+        return Optional.of(new Measured(seconds, most.units()));
+    }
+
+    /** Of the processor, whatever else it is busy with; the better of two tries: the first one also compiles the code. */
+    private double seconds(EstimatorSpec spec, int units) {
         Analysis analysis = Analysis.of(study, noise(units));
         Estimator estimator = spec.estimator().orElseThrow();
+        int resample = spec.uncertainty().replicates() == 0 ? 0 : 1;
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         double best = Double.POSITIVE_INFINITY;
-        for (int index = 1; index <= 2; index++) {
-            long start = System.nanoTime();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            long start = clock.getCurrentThreadCpuTime();
             estimator.answer(
-                    analysis.problem(spec), new Replicate(spec.uncertainty().seed(), index));
-            best = Math.min(best, (System.nanoTime() - start) / 1e9);
+                    analysis.problem(spec), new Replicate(spec.uncertainty().seed(), attempt * resample + resample));
+            best = Math.min(best, (clock.getCurrentThreadCpuTime() - start) / 1e9);
         }
         return best;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.galcause.causalmodel.panel.TimeGrid;
 import org.galcause.gformula.Estimator;
 import org.galcause.gformula.MarginalStructuralModel;
@@ -28,11 +27,14 @@ final class CostWords {
 
     private final Study study;
     private final TimeGrid grid;
+    private final DataSize size;
     private final Optional<CostProbe> probe;
     private final Optional<Path> results;
     private final Optional<PlanFile> planned;
 
-    private CostWords(Study study, TimeGrid grid, Optional<CostProbe> probe, Optional<Path> results) {
+    private CostWords(
+            Study study, TimeGrid grid, DataSize size, Optional<CostProbe> probe, Optional<Path> results) {
+        this.size = size;
         this.study = study;
         this.grid = grid;
         this.probe = probe;
@@ -44,25 +46,24 @@ final class CostWords {
 
     /** Costs by rules of thumb; no folder is looked at. */
     static CostWords byThumb(Study study, TimeGrid grid) {
-        return new CostWords(study, grid, Optional.empty(), Optional.empty());
+        return new CostWords(study, grid, DataSize.unknown(), Optional.empty(), Optional.empty());
     }
 
     /** Costs measured on this machine, and what a result folder already holds. */
-    static CostWords measured(Study study, TimeGrid grid, Path results) {
-        return new CostWords(study, grid, Optional.of(new CostProbe(study, grid)), Optional.of(results));
+    static CostWords measured(Study study, TimeGrid grid, DataSize size, Path results) {
+        return new CostWords(study, grid, size, Optional.of(new CostProbe(study, grid)), Optional.of(results));
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("order: the samples of all estimators first, then replicates in blocks of " + SweepPlan.BLOCK
                 + ", estimator by estimator; any order and any number of machines give the same bits");
-        int units = planned.map(PlanFile::units).orElse(UNITS);
+        int units = planned.map(PlanFile::units).orElse(size.units().orElse(UNITS));
         double total = 0;
         for (EstimatorSpec spec : study.estimators()) {
-            OptionalDouble measured =
-                    probe.map(p -> p.secondsPerReplicate(spec, units)).orElse(OptionalDouble.empty());
-            double each = measured.orElseGet(
-                    () -> spec.estimator().map(e -> byThumb(e, units)).orElse(0.0));
+            Optional<CostProbe.Measured> measured = probe.flatMap(p -> p.replicate(spec, units));
+            double each = measured.map(CostProbe.Measured::seconds)
+                    .orElseGet(() -> spec.estimator().map(e -> byThumb(e, units)).orElse(0.0));
             int replicates = spec.uncertainty().replicates();
             total += each * (replicates + 1);
             lines.add(String.format(
@@ -74,7 +75,8 @@ final class CostWords {
                     1 + (replicates + SweepPlan.BLOCK - 1) / SweepPlan.BLOCK,
                     time(each * (replicates + 1)),
                     each < 1 ? Math.max(1, Math.round(each * 1000)) + " ms" : time(each),
-                    measured.isPresent() ? "measured" : "by a rule of thumb"));
+                    measured.map(m -> String.format(Locale.ROOT, "measured on %,d units", m.units()))
+                            .orElse("by a rule of thumb")));
         }
         lines.addAll(inAll(total, units));
         done().ifPresent(lines::add);
@@ -101,12 +103,20 @@ final class CostWords {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "said for %,d units (%s); \"measured\" is one replicate on this machine just now, on generated panels of 400 and 1,600 units of this shape, extended along a line",
+                "said for %,d units x %d times (%s); \"measured\" is one replicate on this machine just now, on generated panels of this shape with as many units, extended by how the cost grew between the last two",
                 units,
-                planned.isPresent()
-                        ? "those of the panel that is already there"
-                        : "a stand-in, the data are not read"));
+                grid.steps(),
+                units()));
         return lines;
+    }
+
+    private String units() {
+        if (planned.isPresent()) {
+            return "those of the panel that is already there";
+        }
+        return size.units().isPresent()
+                ? "those of the table, before cuts on values"
+                : "a stand-in, the data are not read";
     }
 
     private Optional<String> done() {

@@ -18,16 +18,30 @@ import org.galcause.redshiftsweep.study.OptionValue;
 import org.galcause.redshiftsweep.study.QuestionSpec;
 import org.galcause.redshiftsweep.study.Study;
 
-/** Puts a study into words. Nothing of the data is opened, so times that only the data know are stood in for. */
+/**
+ * Puts a study into words. Of the data, a table's ids and times may be looked at; otherwise, and where that cannot be done, times that
+ * only the data know are stood in for.
+ */
 public final class StudyExplanation {
 
     private final Study study;
     private final TimeGrid grid;
     private final boolean standIn;
+    private final DataSize size;
 
-    /** The explanation of a study. */
+    /** The explanation of a study, without a look at its data. */
     public StudyExplanation(Study study) {
+        this(study, DataSize.unknown());
+    }
+
+    /** The same with a look at the ids and times of its table, where that takes some seconds at most. */
+    public static StudyExplanation withALookAtTheData(Study study) {
+        return new StudyExplanation(study, DataSize.of(study));
+    }
+
+    private StudyExplanation(Study study, DataSize size) {
         this.study = study;
+        this.size = size;
         List<Double> declared = declaredTimes();
         this.standIn = declared.isEmpty();
         this.grid = standIn
@@ -42,7 +56,7 @@ public final class StudyExplanation {
             return wide.times();
         }
         Source.LongTable table = (Source.LongTable) study.request().source();
-        return table.snapshot().map(List::of).orElse(table.times());
+        return size.times().orElseGet(() -> table.snapshot().map(List::of).orElse(table.times()));
     }
 
     private TimeGrid standInGrid() {
@@ -98,7 +112,7 @@ public final class StudyExplanation {
      * @param results the folder where the results go: what is done there already costs nothing
      */
     public String measuredText(Path results) {
-        return text(CostWords.measured(study, grid, results));
+        return text(CostWords.measured(study, grid, size, results));
     }
 
     private String text(CostWords cost) {
@@ -140,6 +154,7 @@ public final class StudyExplanation {
                     + simulation.trees().name().toLowerCase(Locale.ROOT));
         } else if (study.request().source() instanceof Source.LongTable table) {
             files.add(state(table.path()));
+            size.problem().ifPresent(problem -> files.add("it could not be looked at: " + problem));
         } else if (study.request().source() instanceof Source.WideTable table) {
             files.add(state(table.path()));
         }

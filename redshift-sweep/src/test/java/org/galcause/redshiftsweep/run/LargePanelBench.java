@@ -74,6 +74,14 @@ final class LargePanelBench {
             uncertainty: {bootstrap: 0, seed: 7}
             """;
 
+    /** The same asked for a curve, by weights. */
+    private static final String CURVE = STUDY.substring(0, STUDY.indexOf("  regimes:")) + """
+              levels: {values: [-1, 0, 1]}
+            estimators:
+              - msm: {}
+            uncertainty: {bootstrap: 0, seed: 7}
+            """;
+
     private final SparkSession spark;
     private final Path folder;
     private final double millions;
@@ -108,14 +116,19 @@ final class LargePanelBench {
                         spark, () -> StudyFile.parse(text, Path.of(name)).request(), panel));
         IngestedPanel ingested =
                 PanelStore.open(spark, panel, Runtime.getRuntime().maxMemory() / 10);
-        Analysis analysis = Analysis.of(study, ingested.panel());
+        answer(Analysis.of(study, ingested.panel()), panel, wanted);
+        Files.writeString(file, CURVE);
+        answer(Analysis.of(StudyFile.read(file), ingested.panel()), panel, wanted);
+        System.out.printf(Locale.ROOT, "resident at most %s%n", resident());
+    }
+
+    private void answer(Analysis analysis, Path panel, List<String> wanted) {
         CellRunner runner = Runners.sparkOnBlocks(analysis, PanelStore.blocks(panel), spark);
         for (Cell cell : SweepPlan.of(analysis, "bench").cells()) {
             if (wanted.isEmpty() || wanted.contains(cell.estimator())) {
                 timed(cell.estimator(), () -> runner.run(List.of(cell), (done, bytes) -> show(bytes)));
             }
         }
-        System.out.printf(Locale.ROOT, "resident at most %s%n", resident());
     }
 
     private static String resident() throws IOException {
