@@ -16,8 +16,14 @@ import org.galcause.gformula.design.Reads;
  * @param logits the coefficients of the levels but the reference
  * @param rows how many rows were fitted
  */
-record MultinomialModel(Design design, List<Integer> levels, List<String> labels, List<Coefficients> logits, long rows)
+public record MultinomialModel(Design design, List<Integer> levels, List<String> labels, List<Coefficients> logits, long rows)
         implements ConditionalModel {
+
+    public MultinomialModel {
+        levels = List.copyOf(levels);
+        labels = List.copyOf(labels);
+        logits = List.copyOf(logits);
+    }
 
     @Override
     public void mean(Columns histories, int step, double[] out) {

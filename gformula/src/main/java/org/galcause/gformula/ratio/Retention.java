@@ -31,6 +31,20 @@ public final class Retention {
     private final ModelSpec own;
     private final String part;
     private final Optional<Formula> exact;
+    private final List<Fitted> fits = new ArrayList<>();
+
+    /**
+     * A regression of the variable that says who is lost.
+     *
+     * @param steps that it serves
+     * @param fit its mean is the probability of response 1
+     * @param rows that it was fitted on
+     */
+    public record Fitted(List<Integer> steps, Regression fit, FitRows rows) {
+        public Fitted {
+            steps = List.copyOf(steps);
+        }
+    }
 
     /** @param general the ratio's model, which serves where the study has none of the variable that says who is lost */
     public Retention(Cohort cohort, ModelSpec general) {
@@ -97,12 +111,18 @@ public final class Retention {
                         Link.LOGIT,
                         ResponseScale.NONE,
                         fitter.key(name(), steps.get(0))));
+        fits.add(new Fitted(steps, fit, fitted));
         fit.terms("", name(), time).stream()
                 .filter(term -> !terms.contains(term))
                 .forEach(terms::add);
         for (int step : steps) {
             predict(fit, step, kept[step]);
         }
+    }
+
+    /** What was fitted for the probabilities. */
+    public List<Fitted> fits() {
+        return List.copyOf(fits);
     }
 
     private void predict(Regression fit, int step, double[] kept) {

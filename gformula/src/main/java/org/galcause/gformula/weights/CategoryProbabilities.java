@@ -3,6 +3,7 @@ package org.galcause.gformula.weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
@@ -10,6 +11,7 @@ import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.MarginalStructuralModel.Predictions;
 import org.galcause.gformula.glm.FittedModel;
 import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.glm.MultinomialModel;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 
@@ -20,6 +22,7 @@ final class CategoryProbabilities {
     private final ModelSpec model;
     private final List<ModelTerm> terms = new ArrayList<>();
     private final double[][] overlap;
+    private Optional<ScoredModel> scored = Optional.empty();
 
     /** @param model with its formula */
     CategoryProbabilities(Resample sample, ModelSpec model) {
@@ -36,6 +39,7 @@ final class CategoryProbabilities {
         terms.addAll(all.terms("", response.label()));
         if (predictions == Predictions.IN_SAMPLE) {
             predict(all, response, own, overlap);
+            scored = scored(all, response);
             return own;
         }
         int[] folds = sample.folds(Means.FOLDS);
@@ -58,6 +62,17 @@ final class CategoryProbabilities {
         double[][] empty = new double[sample.schema().steps()][];
         response.steps().forEach(step -> empty[step] = new double[sample.multiplicities().length]);
         return empty;
+    }
+
+    private static Optional<ScoredModel> scored(FittedModel fitted, Response response) {
+        return fitted.parts().size() == 1 && fitted.parts().get(0).model() instanceof MultinomialModel model
+                ? Optional.of(new ScoredCategories(model, response))
+                : Optional.empty();
+    }
+
+    /** The model with its rows; empty where its scores are not known. */
+    Optional<ScoredModel> scored() {
+        return scored;
     }
 
     /** By galaxy, 1 / sum_k 1 / p_k over the levels that occur. */

@@ -12,7 +12,7 @@ final class Densities {
     private final double[][] residuals;
     private final double[][] overlap;
     private final List<ModelTerm> terms;
-    private final Optional<List<ScoredFit>> scored;
+    private final Optional<List<ScoredModel>> scored;
 
     /** @param scored the fits, when all are such that their scores are known */
     Densities(
@@ -21,7 +21,7 @@ final class Densities {
             double[][] residuals,
             double[][] overlap,
             List<ModelTerm> terms,
-            Optional<List<ScoredFit>> scored) {
+            Optional<List<ScoredModel>> scored) {
         this.log = log;
         this.central = central;
         this.residuals = residuals;
@@ -53,8 +53,8 @@ final class Densities {
         return overlap;
     }
 
-    /** The fits with their rows; empty when one of them is no generalised linear model whose scores are the density's. */
-    Optional<List<ScoredFit>> scored() {
+    /** The fits with their rows; empty when the scores of one of them are not known. */
+    Optional<List<ScoredModel>> scored() {
         return scored;
     }
 

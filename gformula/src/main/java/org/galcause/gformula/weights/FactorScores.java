@@ -58,23 +58,30 @@ final class FactorScores {
             this.derivative = new double[size][size];
         }
 
-        /**
-         * Adds a row.
-         *
-         * @param gradient of the logarithm of the factor
-         * @param score the row's part of the estimating equations
-         * @param x the columns that have coefficients
-         * @param curvature how the score of the coefficients falls with the predictor
-         */
-        void add(int step, int unit, double[] gradient, double[] score, double[] x, double curvature) {
-            double[][] byUnit = gradients.computeIfAbsent(step, at -> new double[scores.length][0]);
-            byUnit[unit] = gradient;
+        /** Notes the gradient of the logarithm of a unit's factor at a step. */
+        void gradient(int step, int unit, double[] gradient) {
+            gradients.computeIfAbsent(step, at -> new double[scores.length][0])[unit] = gradient;
+        }
+
+        /** Adds a row's part of the estimating equations. */
+        void score(int unit, double[] score) {
             for (int j = 0; j < size; j++) {
                 scores[unit][j] += score[j];
             }
+        }
+
+        /**
+         * Adds how a row's scores of some coefficients fall with those of others.
+         *
+         * @param equations where the coefficients of the equations begin
+         * @param parameters where the coefficients begin that they fall with
+         * @param x the columns that have coefficients
+         * @param curvature how the score of the one predictor falls with the other
+         */
+        void curvature(int equations, int parameters, double[] x, double curvature) {
             for (int j = 0; j < x.length; j++) {
                 for (int k = 0; k < x.length; k++) {
-                    derivative[j][k] += curvature * x[j] * x[k];
+                    derivative[equations + j][parameters + k] += curvature * x[j] * x[k];
                 }
             }
         }

@@ -1,12 +1,16 @@
 package org.galcause.gformula.weights;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.result.ModelTerm;
+import org.galcause.gformula.MarginalStructuralModel;
+import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.ratio.Retention;
 
@@ -19,6 +23,8 @@ final class LossWeights {
     private final Resample sample;
     private final double[][] kept;
     private final double[][] numerator;
+    private final Retention below;
+    private final Optional<Retention> above;
     private final List<ModelTerm> terms = new ArrayList<>();
 
     /**
@@ -27,14 +33,14 @@ final class LossWeights {
      */
     LossWeights(Resample sample, ModelSpec treatment, Optional<ModelSpec> numerator) {
         this.sample = sample;
-        this.kept = new Retention(sample.cohort(), withoutRows(treatment))
-                .probabilities(sample.cohort().weights(), terms);
-        this.numerator = numerator
-                .map(model -> Retention.numerator(
-                                sample.cohort(),
-                                withoutRows(model.orElse(treatment)),
-                                model.formula().orElseGet(this::treatmentsSoFar))
-                        .probabilities(sample.cohort().weights(), terms))
+        this.below = new Retention(sample.cohort(), withoutRows(treatment));
+        this.kept = below.probabilities(sample.cohort().weights(), terms);
+        this.above = numerator.map(model -> Retention.numerator(
+                sample.cohort(),
+                withoutRows(model.orElse(treatment)),
+                model.formula().orElseGet(this::treatmentsSoFar)));
+        this.numerator = above.map(retention ->
+                        retention.probabilities(sample.cohort().weights(), terms))
                 .orElse(new double[0][]);
     }
 
@@ -83,6 +89,48 @@ final class LossWeights {
                     + sample.schema().grid().at(step).label() + " the probability 0 of it; adjust for less.");
         }
         return factor;
+    }
+
+    /**
+     * How the logarithm of the factors changes with the parameters of their models.
+     *
+     * @param name the estimator's
+     * @throws UserError when a model's scores are not known
+     */
+    List<FactorScores> scores(String name) {
+        List<FactorScores> scores = new ArrayList<>(scores(name, below, ScoredModel.Side.DENOMINATOR));
+        above.ifPresent(retention -> scores.addAll(scores(name, retention, ScoredModel.Side.NUMERATOR)));
+        return scores;
+    }
+
+    private List<FactorScores> scores(String name, Retention retention, ScoredModel.Side side) {
+        List<ScoredModel> models =
+                retention.fits().stream().map(fitted -> scored(name, fitted)).toList();
+        return ScoredModel.scores(models, sample.problem().panel(), side, ScoredModel.Tilt.NONE);
+    }
+
+    private ScoredModel scored(String name, Retention.Fitted fitted) {
+        if (!(fitted.fit() instanceof GlmFit fit)) {
+            throw UserError.study(
+                    name + ": errors: stacked needs a model of who is lost whose scores are known: learner glm; write"
+                            + " errors: robust, or bootstrap");
+        }
+        int steps = sample.schema().steps();
+        double[][] values = new double[steps][];
+        int[][] counts = new int[steps][];
+        int[][] applied = new int[steps][];
+        for (int step : fitted.steps()) {
+            values[step] = sample.joined(fitted.rows().response(), step);
+            counts[step] = Arrays.stream(sample.joined(fitted.rows().weights(), step))
+                    .mapToInt(w -> (int) w)
+                    .toArray();
+            boolean[] followed = sample.followed(step);
+            applied[step] = IntStream.range(0, followed.length)
+                    .map(i -> followed[i] ? 1 : 0)
+                    .toArray();
+        }
+        Response response = new Response("", "", fitted.steps(), values, counts);
+        return new ScoredFit(fit, response, applied, Double.NaN, MarginalStructuralModel.Spread.SAMPLE);
     }
 
     List<ModelTerm> terms() {

@@ -14,8 +14,8 @@ import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
-import org.galcause.gformula.weights.ScoredFit.Side;
-import org.galcause.gformula.weights.ScoredFit.Tilt;
+import org.galcause.gformula.weights.ScoredModel.Side;
+import org.galcause.gformula.weights.ScoredModel.Tilt;
 
 /** The density ratio of one treatment: given the treatments' own past, over given also what must be adjusted for. */
 final class OneTreatment {
@@ -106,24 +106,24 @@ final class OneTreatment {
     /**
      * How the logarithm of the ratio changes with the parameters of its models.
      *
-     * @throws UserError when they are not generalised linear models whose scores are those of the density
+     * @throws UserError when their scores are not known
      */
     List<FactorScores> scores() {
         Panel panel = sample.problem().panel();
         Tilt tilt = msm.extremes() instanceof Extremes.Overlap ? Tilt.OVERLAP : Tilt.NONE;
-        List<FactorScores> scores = new ArrayList<>(ScoredFit.scores(required(below), panel, Side.DENOMINATOR, tilt));
+        List<FactorScores> scores = new ArrayList<>(ScoredModel.scores(required(below), panel, Side.DENOMINATOR, tilt));
         above.ifPresent(
-                densities -> scores.addAll(ScoredFit.scores(required(densities), panel, Side.NUMERATOR, Tilt.NONE)));
+                densities -> scores.addAll(ScoredModel.scores(required(densities), panel, Side.NUMERATOR, Tilt.NONE)));
         return scores;
     }
 
-    private List<ScoredFit> required(Densities densities) {
+    private List<ScoredModel> required(Densities densities) {
         return densities
                 .scored()
                 .orElseThrow(() ->
                         UserError.study(msm.name() + ": errors: stacked needs models of the treatment " + treatment
-                                + " whose scores are known: learner glm, predictions: in-sample, and of a continuous treatment density: gaussian"
-                                + " (a category's are not); write errors: robust, or bootstrap"));
+                                + " whose scores are known: learner glm, predictions: in-sample, and of a continuous treatment density: gaussian;"
+                                + " write errors: robust, or bootstrap"));
     }
 
     /** What the numerator leaves unexplained of a continuous treatment. */

@@ -170,6 +170,14 @@ public final class Resample {
         return out;
     }
 
+    /** Numbers of all blocks at a step one after another, by galaxy. */
+    double[] joined(PanelValues values, int step) {
+        return IntStream.range(0, problem.panel().blocks().size())
+                .mapToObj(block -> values.at(block, step))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
     /** Numbers by step and galaxy as the designs of models read them, block by block; a step without numbers has zeros. */
     public PanelValues blocked(double[][] byStep) {
         Panel panel = problem.panel();

@@ -1,7 +1,6 @@
 package org.galcause.gformula.weights;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.gformula.MarginalStructuralModel.Spread;
@@ -9,35 +8,23 @@ import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
 
 /**
- * A generalised linear model of a treatment, with the rows that it was fitted on and the spread of its density.
+ * A generalised linear model of a treatment, or of who is lost, with the rows that it was fitted on and the spread of its density.
  *
  * @param fit logistic, or of least squares
  * @param response what it explains
+ * @param applied by step and galaxy, 0 where the factor does not rest on the fit
  * @param sigma the spread of the residuals; missing for a binary treatment
  * @param spread how that spread was estimated
  */
-record ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
+record ScoredFit(GlmFit fit, Response response, int[][] applied, double sigma, Spread spread) implements ScoredModel {
 
-    /** The side of the ratio that a density stands on. */
-    enum Side {
-        NUMERATOR(1),
-        DENOMINATOR(-1);
-
-        private final int sign;
-
-        Side(int sign) {
-            this.sign = sign;
-        }
+    /** Of rows all of which the factor is of. */
+    ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
+        this(fit, response, response.counts(), sigma, spread);
     }
 
-    /** Whether a weight is multiplied by p (1 - p), the probability that this model says. */
-    enum Tilt {
-        NONE,
-        OVERLAP
-    }
-
-    /** How the logarithm of the weight's factor changes with the model's parameters, and how each galaxy moves these. */
-    FactorScores scores(Panel panel, Side side, Tilt tilt) {
+    @Override
+    public FactorScores scores(Panel panel, Side side, Tilt tilt) {
         int[] kept = IntStream.range(0, fit.design().size())
                 .filter(j -> !fit.coefficients().isDropped(j))
                 .toArray();
@@ -52,9 +39,12 @@ record ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
                 fit.predictor(panel.blocks().get(b), step, predictor);
                 for (int row = 0; row < size; row++) {
                     int unit = panel.firstRow(b) + row;
+                    Row at = row(x, kept, row, predictor[row], response.values()[step][unit]);
+                    if (applied[step][unit] > 0) {
+                        sums.gradient(step, unit, gradient(at, side, tilt));
+                    }
                     if (response.counts()[step][unit] > 0) {
-                        Row at = row(x, kept, row, predictor[row], response.values()[step][unit]);
-                        add(sums, at, step, unit, rows, side, tilt);
+                        score(sums, at, unit, rows);
                     }
                 }
             }
@@ -80,21 +70,29 @@ record ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
         return new Row(IntStream.of(kept).mapToDouble(j -> x[j][row]).toArray(), predictor, treatment);
     }
 
-    private void add(FactorScores.Sums sums, Row row, int step, int unit, long rows, Side side, Tilt tilt) {
+    private double[] gradient(Row row, Side side, Tilt tilt) {
         if (isBinary()) {
             double p = Link.LOGIT.mean(row.predictor());
             double left = row.treatment() - p;
-            double byPredictor = side.sign * left + (tilt == Tilt.OVERLAP ? 1 - 2 * p : 0);
-            sums.add(step, unit, times(row.x(), byPredictor), times(row.x(), left), row.x(), p * (1 - p));
+            return times(row.x(), side.sign() * left + (tilt == Tilt.OVERLAP ? 1 - 2 * p : 0));
+        }
+        double left = row.treatment() - row.predictor();
+        double variance = sigma * sigma;
+        return with(times(row.x(), side.sign() * left / variance), side.sign() * (left * left / variance - 1) / sigma);
+    }
+
+    private void score(FactorScores.Sums sums, Row row, int unit, long rows) {
+        if (isBinary()) {
+            double p = Link.LOGIT.mean(row.predictor());
+            sums.score(unit, times(row.x(), row.treatment() - p));
+            sums.curvature(0, 0, row.x(), p * (1 - p));
             return;
         }
         double left = row.treatment() - row.predictor();
         double variance = sigma * sigma;
         double divisor = spread == Spread.SAMPLE ? (rows - 1.0) / rows : 1;
-        double[] gradient =
-                with(times(row.x(), side.sign * left / variance), side.sign * (left * left / variance - 1) / sigma);
-        double[] score = with(times(row.x(), left / variance), left * left - divisor * variance);
-        sums.add(step, unit, gradient, score, row.x(), 1 / variance);
+        sums.score(unit, with(times(row.x(), left / variance), left * left - divisor * variance));
+        sums.curvature(0, 0, row.x(), 1 / variance);
         sums.addLast(2 * divisor * sigma);
     }
 
@@ -106,10 +104,5 @@ record ScoredFit(GlmFit fit, Response response, double sigma, Spread spread) {
         double[] longer = Arrays.copyOf(values, values.length + 1);
         longer[values.length] = last;
         return longer;
-    }
-
-    /** Of several fits. */
-    static List<FactorScores> scores(List<ScoredFit> fits, Panel panel, Side side, Tilt tilt) {
-        return fits.stream().map(fit -> fit.scores(panel, side, tilt)).toList();
     }
 }

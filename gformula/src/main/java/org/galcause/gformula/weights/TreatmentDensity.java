@@ -45,7 +45,7 @@ final class TreatmentDensity {
     private final double[][] residual;
     private final double[][] overlap;
     private final List<ModelTerm> terms = new ArrayList<>();
-    private final List<ScoredFit> scored = new ArrayList<>();
+    private final List<ScoredModel> scored = new ArrayList<>();
     private boolean allScored = true;
 
     /**
@@ -182,7 +182,7 @@ final class TreatmentDensity {
                         .formula(response.steps().get(response.steps().size() - 1), sample.schema())));
         double[][] own = probabilities.of(response, options.predictions());
         terms.addAll(probabilities.terms());
-        allScored = false;
+        probabilities.scored().ifPresentOrElse(scored::add, () -> allScored = false);
         for (int step : response.steps()) {
             overlap[step] = probabilities.overlap(step);
             for (int i = 0; i < log[step].length; i++) {

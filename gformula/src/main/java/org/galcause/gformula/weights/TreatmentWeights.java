@@ -78,9 +78,8 @@ public final class TreatmentWeights {
             weighted.forEach(step -> multiply(factor[step], one.ratio(step)));
         }
         Optional<LossWeights> losses = losses(msm, sample);
-        if (stacked && losses.isPresent()) {
-            throw UserError.study(msm.name()
-                    + ": errors: stacked does not reach weights for losses; write errors: robust, or bootstrap");
+        if (stacked) {
+            losses.ifPresent(loss -> scores.addAll(loss.scores(msm.name())));
         }
         losses.ifPresent(loss -> {
             terms.addAll(loss.terms());
@@ -94,7 +93,7 @@ public final class TreatmentWeights {
                 single ? unexplained : none,
                 overlap,
                 terms,
-                stacked ? Optional.of(new WeightScores(scores, weighted, msm.weights())) : Optional.empty(),
+                stacked ? Optional.of(new WeightScores(scores, sample.steps(), msm.weights())) : Optional.empty(),
                 msm.weights());
     }
 

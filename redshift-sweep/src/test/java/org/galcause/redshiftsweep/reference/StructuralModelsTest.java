@@ -128,15 +128,15 @@ class StructuralModelsTest {
                 "A=1", new double[] {0.966340428026, 0.236051338135},
                 "A=2", new double[] {1.378087999351, 0.250426485488});
         terms.forEach((term, expected) -> {
-            ResultRows row = run("categories", "models").where("model", "Y/msm", "term", term);
+            ResultRows row = run("categories", "models").where("estimator", "msm", "model", "Y/msm", "term", term);
             assertThat(row.number("estimate")).as(term).isCloseTo(expected[0], CLOSE);
             assertThat(row.number("se")).as(term).isCloseTo(expected[1], CLOSE);
         });
         assertThat(run("categories", "models")
-                        .where("model", "A/2", "time", "2", "term", "L")
+                        .where("estimator", "msm", "model", "A/2", "time", "2", "term", "L")
                         .number("estimate"))
                 .isCloseTo(1.036538067, CLOSE);
-        ResultRows balance = run("categories", "diagnostics").where("time", "2");
+        ResultRows balance = run("categories", "diagnostics").where("estimator", "msm", "time", "2");
         assertThat(balance.where("what", "balance-before/L[t]").number("value")).isCloseTo(1.05955101879, CLOSE);
         assertThat(balance.where("what", "balance-after/L[t]").number("value")).isCloseTo(0.172551554156, CLOSE);
     }
@@ -205,6 +205,33 @@ class StructuralModelsTest {
         }
     }
 
+    /**
+     * The same of the studies above: hazards weighted for treatment and for losses (four pooled models), a category (four multinomial ones), and
+     * overlap weights of a category; analytic scores and {@code numDeriv::jacobian}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "hazards, msm, '', A, 0.239647834799, 0.211861112002",
+        "hazards, msm, '', factor(t)=3, 0.307610434019, 0.304510248248",
+        "categories, msm, 2, A[t-1]=2, 0.255816882427, 0.208900363668",
+        "categories, msm, 2, A=1, 0.236051338135, 0.161032716419",
+        "overlap-categories, overlap, 1, (intercept), 0.203739385, 0.184930173565",
+        "overlap-categories, overlap, 1, A=2, 0.281743180, 0.244739401137"
+    })
+    void stackedErrorsReachLossesAndCategories(
+            String study, String estimator, String time, String term, double robust, double stacked) {
+        ResultRows rows = run(study, "models").where("model", "Y/msm", "time", time, "term", term);
+        assertThat(rows.where("estimator", estimator).number("se")).isCloseTo(robust, CLOSE);
+        assertThat(rows.where("estimator", "stacked").number("se")).isCloseTo(stacked, CLOSE);
+    }
+
+    @Test
+    void stackedErrorsOfARisk() {
+        ResultRows risk =
+                run("hazards", "estimates").where("estimator", "stacked", "regime", "never", "time", "3");
+        assertThat(risk.number("se")).isCloseTo(0.04575157571, CLOSE);
+    }
+
     /** {@code w <- ifelse(A == 1, 1 - p, p)} of a logistic model balances its covariates exactly; unweighted, the effect is 2.489. */
     @Test
     void overlapWeightsOfABinaryTreatment() {
@@ -225,7 +252,8 @@ class StructuralModelsTest {
         double[][] expected = {{1.14576543, 0.20373938}, {0.34273760, 0.24404817}, {-0.90770010, 0.28174318}};
         String[] terms = {"(intercept)", "A=1", "A=2"};
         for (int k = 0; k < terms.length; k++) {
-            ResultRows row = run("overlap-categories", "models").where("model", "Y/msm", "term", terms[k]);
+            ResultRows row = run("overlap-categories", "models")
+                    .where("estimator", "overlap", "model", "Y/msm", "term", terms[k]);
             assertThat(row.number("estimate")).isCloseTo(expected[k][0], CLOSE);
             assertThat(row.number("se")).isCloseTo(expected[k][1], CLOSE);
         }
@@ -255,7 +283,7 @@ class StructuralModelsTest {
                 .contains("galcause: msm: no answer under two at time 2: Under two A")
                 .contains("a marginal structural model answers only regimes that are");
         assertThat(ResultRows.of(results.resolve("estimates.csv"))
-                        .where("regime", "none")
+                        .where("estimator", "msm", "regime", "none")
                         .number("estimate"))
                 .isFinite();
     }
