@@ -48,8 +48,7 @@ public final class InParts {
                     Stream.of(curve(msm.outcome())),
                     msm.weights() == Weights.NONE
                             ? Stream.of()
-                            : Stream.concat(
-                                    Stream.of(msm.treatment().model()), msm.numerator().stream()));
+                            : Stream.concat(Stream.of(msm.treatment().model()), msm.numerator().stream()));
         } else if (estimator instanceof Naive naive) {
             return Stream.of(curve(naive.outcome()));
         }

@@ -421,8 +421,10 @@ class PanelInPartsTest {
     @Test
     void weightsThatAreNoSumsAreRefused() {
         assertThat(InParts.refusal(
-                        msm(Weights.HISTORY, treatment(ModelSpec.empty().with(Learner.FOREST), Density.GAUSSIAN)), dose()))
-                .hasValueSatisfying(sentence -> assertThat(sentence).contains("msm needs all units", "learner: forest"));
+                        msm(Weights.HISTORY, treatment(ModelSpec.empty().with(Learner.FOREST), Density.GAUSSIAN)),
+                        dose()))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("msm needs all units", "learner: forest"));
         assertThat(InParts.refusal(msm(Weights.HISTORY, treatment(ModelSpec.empty(), Density.KERNEL)), dose()))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("density: kernel"));
         assertThat(InParts.refusal(Naive.paper("naive"), dose()))

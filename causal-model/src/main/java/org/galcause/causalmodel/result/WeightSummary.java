@@ -26,7 +26,6 @@ public record WeightSummary(
 
     /** The same distribution by another name. */
     public WeightSummary of(String other) {
-        return new WeightSummary(
-                regime, time, other, min, q01, q05, q25, q50, q75, q95, q99, max, mean, sd, ess, rows);
+        return new WeightSummary(regime, time, other, min, q01, q05, q25, q50, q75, q95, q99, max, mean, sd, ess, rows);
     }
 }

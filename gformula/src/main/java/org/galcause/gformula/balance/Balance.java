@@ -92,8 +92,7 @@ final class Balance {
      */
     private record Group(double mean, double variance) {}
 
-    private Group group(
-            double[] treatment, double level, double[] past, Kind kind, double[] weights, double[] counts) {
+    private Group group(double[] treatment, double level, double[] past, Kind kind, double[] weights, double[] counts) {
         double[] sums = panel.sumOverUnits(4, (i, own) -> {
             if (treatment[i] == level && counts[i] > 0) {
                 own[0] += counts[i];

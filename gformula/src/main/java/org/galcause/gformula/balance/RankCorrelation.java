@@ -71,8 +71,6 @@ final class RankCorrelation {
 
     /** Kept where memory holds the panel itself. */
     private Ranks ranked(PastValue value) {
-        return panel.isInMemory()
-                ? ranks.computeIfAbsent(value, v -> Ranks.of(column(v)))
-                : Ranks.of(column(value));
+        return panel.isInMemory() ? ranks.computeIfAbsent(value, v -> Ranks.of(column(v))) : Ranks.of(column(value));
     }
 }

@@ -16,7 +16,8 @@ import org.galcause.gformula.design.Reads;
  * @param logits the coefficients of the levels but the reference
  * @param rows how many rows were fitted
  */
-public record MultinomialModel(Design design, List<Integer> levels, List<String> labels, List<Coefficients> logits, long rows)
+public record MultinomialModel(
+        Design design, List<Integer> levels, List<String> labels, List<Coefficients> logits, long rows)
         implements ConditionalModel {
 
     public MultinomialModel {

@@ -127,8 +127,8 @@ public final class InfluenceAnswer {
                 .filter(target -> !target.isLevel())
                 .map(Target::regime)
                 .distinct()
-                .forEach(regime -> cohort.steps()
-                        .forEach(step -> add(ratios.of(regime).summaries(step), weights, diagnostics)));
+                .forEach(regime ->
+                        cohort.steps().forEach(step -> add(ratios.of(regime).summaries(step), weights, diagnostics)));
         List<ModelTerm> all = new ArrayList<>(ratios.terms());
         all.addAll(terms);
         return new Answer(said, all, weights, diagnostics, covariances());

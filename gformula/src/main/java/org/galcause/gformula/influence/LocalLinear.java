@@ -59,7 +59,7 @@ final class LocalLinear {
         double n = total();
         double mean = panel.sumOverUnits(1, (i, own) -> own[0] += counts[i] > 0 ? counts[i] * x[i] : 0)[0] / n;
         double squares = panel.sumOverUnits(
-                1, (i, own) -> own[0] += counts[i] > 0 ? counts[i] * (x[i] - mean) * (x[i] - mean) : 0)[0];
+                        1, (i, own) -> own[0] += counts[i] > 0 ? counts[i] * (x[i] - mean) * (x[i] - mean) : 0)[0];
         return Math.sqrt(squares / (n - 1));
     }
 

@@ -45,15 +45,20 @@ final class ExposureHistory {
     /** Exposure and what is explained as a panel of their own, so that they are regressed like any variables. */
     Panel with(Explained explained) {
         PanelSchema own = new PanelSchema(
-                List.of(Variable.continuous(name()), explained.variable()), sample.schema().grid());
+                List.of(Variable.continuous(name()), explained.variable()),
+                sample.schema().grid());
         Panel panel = sample.problem().panel();
         PanelValues response = explained.blocked();
         return panel.withBlocks(
                 own,
                 IntStream.range(0, panel.blocks().size())
-                        .mapToObj(b -> panel.blocks().get(b).computed(2, (variable, step) -> variable == 0
-                                ? observed(panel.blocks().get(b), step)
-                                : response.at(b, step)))
+                        .mapToObj(b -> panel.blocks()
+                                .get(b)
+                                .computed(
+                                        2,
+                                        (variable, step) -> variable == 0
+                                                ? observed(panel.blocks().get(b), step)
+                                                : response.at(b, step)))
                         .toList());
     }
 

@@ -36,10 +36,8 @@ final class ExposureSupport {
             own[2 * places] += weights[unit] > 0 ? 1 : 0;
         });
         return new ExposureSupport(
-                ascending,
-                Arrays.copyOf(sums, places),
-                Arrays.copyOfRange(sums, places, 2 * places),
-                (long) sums[2 * places]);
+                ascending, Arrays.copyOf(sums, places), Arrays.copyOfRange(sums, places, 2 * places), (long)
+                        sums[2 * places]);
     }
 
     /**
@@ -49,8 +47,7 @@ final class ExposureSupport {
     private ExposureSupport(double[] levels, double[] sum, double[] squares, long used) {
         this.levels = levels;
         this.used = used;
-        this.heavy = effective(
-                Arrays.stream(sum).sum(), Arrays.stream(squares).sum());
+        this.heavy = effective(Arrays.stream(sum).sum(), Arrays.stream(squares).sum());
         int count = levels.length;
         this.atOrBelow = new double[count];
         this.atOrAbove = new double[count];

@@ -33,8 +33,7 @@ final class FirstEventRisk {
 
     static WeightedRegression.Estimate of(Panel panel, Hazards event, Optional<Hazards> competing) {
         FirstEventRisk risk = new FirstEventRisk(panel, event, competing);
-        double[] mean = event.units()
-                .sum(1, (i, own) -> own[0] += risk.share[i] > 0 ? risk.share[i] * risk.of(i) : 0);
+        double[] mean = event.units().sum(1, (i, own) -> own[0] += risk.share[i] > 0 ? risk.share[i] * risk.of(i) : 0);
         return new WeightedRegression.Estimate(mean[0], risk.error());
     }
 

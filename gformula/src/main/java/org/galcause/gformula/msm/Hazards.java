@@ -23,10 +23,7 @@ record Hazards(List<double[]> byStep, Units units, Optional<Regressions> regress
 
     /** Of one unit, without standard errors. */
     static Hazards of(double[] byStep) {
-        return new Hazards(
-                Arrays.stream(byStep).mapToObj(h -> new double[] {h}).toList(),
-                Units.ONE,
-                Optional.empty());
+        return new Hazards(Arrays.stream(byStep).mapToObj(h -> new double[] {h}).toList(), Units.ONE, Optional.empty());
     }
 
     /** What regressions predict from a start until a last step. */

@@ -49,8 +49,7 @@ final class RobustScores {
 
     private double[][] square(int from) {
         double[][] square = new double[kept.length][];
-        Arrays.setAll(
-                square, a -> Arrays.copyOfRange(sums, from + a * square.length, from + (a + 1) * square.length));
+        Arrays.setAll(square, a -> Arrays.copyOfRange(sums, from + a * square.length, from + (a + 1) * square.length));
         return square;
     }
 

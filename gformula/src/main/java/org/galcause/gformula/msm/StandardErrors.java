@@ -25,8 +25,7 @@ record StandardErrors(UsedWeights used, Optional<WeightScores> models, Moves mov
     static Optional<StandardErrors> of(Resample sample, TreatmentWeights weights, UsedWeights used) {
         boolean event = sample.problem().estimand().question().event().isPresent();
         return sample.isSample()
-                ? Optional.of(
-                        new StandardErrors(used, weights.scores(), event ? Moves.ASKED : Moves.NOT_ASKED))
+                ? Optional.of(new StandardErrors(used, weights.scores(), event ? Moves.ASKED : Moves.NOT_ASKED))
                 : Optional.empty();
     }
 

@@ -74,13 +74,11 @@ public final class StructuralAnswer {
         UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
         StructuralModel model = structuralModel(outcome, weights, Explained.outcome(sample), used);
         Optional<StructuralModel> competing = Explained.competing(sample)
-                .map(event ->
-                        structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
+                .map(event -> structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
         terms.addAll(model.terms());
         competing.ifPresent(other -> terms.addAll(other.terms()));
-        return new Answer(
-                values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
+        return new Answer(values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
     }
 
     private ModelSpec outcomeModel() {
@@ -130,8 +128,7 @@ public final class StructuralAnswer {
         };
     }
 
-    private List<Answer.Value> values(
-            StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
+    private List<Answer.Value> values(StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
         Map<Target, Answer.Value> values = new HashMap<>();
         for (int step : sample.problem().estimand().question().steps()) {
             List<Followed> followed = new ArrayList<>();
@@ -140,12 +137,9 @@ public final class StructuralAnswer {
                     followed(target).ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
                 }
             }
-            List<Answer.Value> estimates =
-                    isEvent()
-                            ? followed.stream()
-                                    .map(one -> risk(model, competing, one))
-                                    .toList()
-                            : model.at(step, followed);
+            List<Answer.Value> estimates = isEvent()
+                    ? followed.stream().map(one -> risk(model, competing, one)).toList()
+                    : model.at(step, followed);
             ExposureSupport support = support(followed, step, used);
             for (int i = 0; i < followed.size(); i++) {
                 Followed one = followed.get(i);
@@ -224,10 +218,7 @@ public final class StructuralAnswer {
     private Answer.Value naturalMean(Target target) {
         double[] outcome = sample.column(sample.problem().estimand().question().outcome(), target.step());
         Moments moments = Moments.of(
-                sample.problem().panel(),
-                List.of(0),
-                new double[][] {outcome},
-                new int[][] {sample.multiplicities()});
+                sample.problem().panel(), List.of(0), new double[][] {outcome}, new int[][] {sample.multiplicities()});
         return new Answer.Value(
                 moments.mean(), moments.sampleSpread() / Math.sqrt((double) moments.count()), Verdict.TRUSTED, "");
     }

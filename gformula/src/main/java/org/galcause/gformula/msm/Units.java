@@ -16,8 +16,7 @@ record Units(int[] counts, Optional<Panel> panel) {
     static final Units ONE = new Units(new int[] {1}, Optional.empty());
 
     static Units all(Resample sample) {
-        return new Units(
-                sample.multiplicities(), Optional.of(sample.problem().panel()));
+        return new Units(sample.multiplicities(), Optional.of(sample.problem().panel()));
     }
 
     /** The sums of what the units say. */

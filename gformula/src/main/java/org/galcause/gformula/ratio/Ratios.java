@@ -68,9 +68,8 @@ public final class Ratios {
     public Optional<String> nobody(int step) {
         double[] weights = untilEvent(step);
         boolean any = cohort.panel().any(block -> anyPositive(weights, block));
-        double effective = any && least > 0
-                ? WeightDistribution.effectiveSize(cohort.panel(), weights, cohort.counts())
-                : 0;
+        double effective =
+                any && least > 0 ? WeightDistribution.effectiveSize(cohort.panel(), weights, cohort.counts()) : 0;
         String until = " until time " + cohort.schema().grid().at(step).label();
         if (!any) {
             return Optional.of("nobody follows the regime \"" + regime + "\"" + until

@@ -19,8 +19,7 @@ public final class ExtremeWeights {
      * @param multiplicities how often each unit occurs
      * @return by step; 0 for rows that are dropped, NaN where a weight is NaN
      */
-    public static List<double[]> treated(
-            Panel panel, Extremes extremes, List<double[]> weights, int[] multiplicities) {
+    public static List<double[]> treated(Panel panel, Extremes extremes, List<double[]> weights, int[] multiplicities) {
         OrderStatistics order = OrderStatistics.of(panel, weights, multiplicities);
         if (extremes instanceof Extremes.Winsorise winsorise) {
             double[] at = order.quantiles(winsorise.low(), winsorise.high());

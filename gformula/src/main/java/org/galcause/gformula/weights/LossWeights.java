@@ -39,8 +39,8 @@ final class LossWeights {
                 sample.cohort(),
                 withoutRows(model.orElse(treatment)),
                 model.formula().orElseGet(this::treatmentsSoFar)));
-        this.numerator = above.map(retention ->
-                        retention.probabilities(sample.cohort().weights(), terms))
+        this.numerator = above.map(
+                        retention -> retention.probabilities(sample.cohort().weights(), terms))
                 .orElse(new double[0][]);
     }
 

@@ -140,8 +140,7 @@ final class OneTreatment {
             boolean counts = sample.multiplicities()[i] > 0;
             ratio[i] = counts ? Math.exp((above.isPresent() ? above.get().log()[step][i] : 0) - log[i]) : Double.NaN;
         }
-        long impossible =
-                sample.count(i -> sample.multiplicities()[i] > 0 && log[i] == Double.NEGATIVE_INFINITY);
+        long impossible = sample.count(i -> sample.multiplicities()[i] > 0 && log[i] == Double.NEGATIVE_INFINITY);
         if (impossible > 0) {
             throw UserError.data("The model of the treatment " + treatment + " gives density 0 to the value that "
                     + impossible + " galaxies have at t = "

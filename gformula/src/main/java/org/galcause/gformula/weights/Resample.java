@@ -184,9 +184,7 @@ public final class Resample {
         return (block, step) -> {
             int first = panel.firstRow(block);
             int rows = panel.blocks().get(block).rows();
-            return byStep[step].length == 0
-                    ? new double[rows]
-                    : Arrays.copyOfRange(byStep[step], first, first + rows);
+            return byStep[step].length == 0 ? new double[rows] : Arrays.copyOfRange(byStep[step], first, first + rows);
         };
     }
 

@@ -20,8 +20,8 @@ record ScoredCategories(MultinomialModel model, Response response) implements Sc
         int[] kept = IntStream.range(0, model.design().size())
                 .filter(j -> !model.logits().get(0).isDropped(j))
                 .toArray();
-        FactorScores.Sums sums =
-                new FactorScores.Sums(panel.units(), kept.length * model.logits().size());
+        FactorScores.Sums sums = new FactorScores.Sums(
+                panel.units(), kept.length * model.logits().size());
         for (int b = 0; b < panel.blocks().size(); b++) {
             for (int step : response.steps()) {
                 add(sums, panel.blocks().get(b), panel.firstRow(b), step, kept, side, tilt);
@@ -40,7 +40,8 @@ record ScoredCategories(MultinomialModel model, Response response) implements Sc
             if (response.counts()[step][unit] > 0) {
                 int at = row;
                 double[] columns = IntStream.of(kept).mapToDouble(j -> x[j][at]).toArray();
-                double[] p = Arrays.stream(byLevel).mapToDouble(level -> level[at]).toArray();
+                double[] p =
+                        Arrays.stream(byLevel).mapToDouble(level -> level[at]).toArray();
                 int own = model.levels().indexOf((int) response.values()[step][unit]);
                 add(sums, step, unit, columns, p, own, side, tilt);
             }

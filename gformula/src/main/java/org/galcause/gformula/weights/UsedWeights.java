@@ -32,8 +32,7 @@ public final class UsedWeights {
         double[][] untreated = new double[byStep.length][];
         for (int step : sample.steps()) {
             untreated[step] = present(sample, weights, extremes, explained, step);
-            byStep[step] =
-                    treated(sample, extremes, List.of(untreated[step])).get(0);
+            byStep[step] = treated(sample, extremes, List.of(untreated[step])).get(0);
         }
         return new UsedWeights(byStep, untreated);
     }

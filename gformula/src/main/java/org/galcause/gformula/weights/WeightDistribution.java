@@ -42,7 +42,8 @@ public final class WeightDistribution {
                 own[0] += multiplicities[unit] * (weights[unit] - mean) * (weights[unit] - mean);
             }
         })[0];
-        double[] at = OrderStatistics.of(panel, List.of(weights), multiplicities).quantiles(PROBABILITIES);
+        double[] at =
+                OrderStatistics.of(panel, List.of(weights), multiplicities).quantiles(PROBABILITIES);
         return new WeightSummary(
                 regime,
                 time,

@@ -29,14 +29,12 @@ class ExtremeWeightsTest {
 
     @Test
     void quantilesAreOfTypeSeven() {
-        assertThat(treated(new Extremes.Winsorise(0.125, 0.75), weights, ONCE))
-                .containsExactly(4, 1.5, 2, 3, 4);
+        assertThat(treated(new Extremes.Winsorise(0.125, 0.75), weights, ONCE)).containsExactly(4, 1.5, 2, 3, 4);
     }
 
     @Test
     void rowsStrictlyBetweenAreKept() {
-        assertThat(treated(new Extremes.Drop(0.25, 0.75), weights, ONCE))
-                .containsExactly(0, 0, 0, 3, 0);
+        assertThat(treated(new Extremes.Drop(0.25, 0.75), weights, ONCE)).containsExactly(0, 0, 0, 3, 0);
     }
 
     @Test
@@ -49,8 +47,7 @@ class ExtremeWeightsTest {
     void quantilesCountCopiesAndLeaveOutWhatIsMissing() {
         double[] some = {5, 1, Double.NaN, 3, 100};
         int[] counts = {1, 1, 3, 2, 0};
-        assertThat(treated(new Extremes.Winsorise(0.5, 1), some, counts))
-                .containsExactly(5, 3, Double.NaN, 3, 5);
+        assertThat(treated(new Extremes.Winsorise(0.5, 1), some, counts)).containsExactly(5, 3, Double.NaN, 3, 5);
     }
 
     @Test

@@ -62,8 +62,8 @@ public record TableShape(List<Double> times, int units) {
     private static int units(Source.LongTable table, RowIndex index) {
         boolean complete = table.selection().histories() == Selection.Histories.COMPLETE;
         return (int) IntStream.range(0, index.ids().length)
-                .filter(unit -> !complete
-                        || IntStream.range(0, index.steps()).allMatch(step -> index.rowOf(step, unit) >= 0))
+                .filter(unit ->
+                        !complete || IntStream.range(0, index.steps()).allMatch(step -> index.rowOf(step, unit) >= 0))
                 .count();
     }
 }

@@ -32,8 +32,7 @@ final class CostWords {
     private final Optional<Path> results;
     private final Optional<PlanFile> planned;
 
-    private CostWords(
-            Study study, TimeGrid grid, DataSize size, Optional<CostProbe> probe, Optional<Path> results) {
+    private CostWords(Study study, TimeGrid grid, DataSize size, Optional<CostProbe> probe, Optional<Path> results) {
         this.size = size;
         this.study = study;
         this.grid = grid;
@@ -63,7 +62,8 @@ final class CostWords {
         for (EstimatorSpec spec : study.estimators()) {
             Optional<CostProbe.Measured> measured = probe.flatMap(p -> p.replicate(spec, units));
             double each = measured.map(CostProbe.Measured::seconds)
-                    .orElseGet(() -> spec.estimator().map(e -> byThumb(e, units)).orElse(0.0));
+                    .orElseGet(
+                            () -> spec.estimator().map(e -> byThumb(e, units)).orElse(0.0));
             int replicates = spec.uncertainty().replicates();
             total += each * (replicates + 1);
             lines.add(String.format(

@@ -28,8 +28,8 @@ record DataSize(Optional<List<Double>> times, OptionalInt units, Optional<String
         }
         try {
             return TableShape.of(table)
-                    .map(shape -> new DataSize(
-                            Optional.of(shape.times()), OptionalInt.of(shape.units()), Optional.empty()))
+                    .map(shape ->
+                            new DataSize(Optional.of(shape.times()), OptionalInt.of(shape.units()), Optional.empty()))
                     .orElse(unknown());
         } catch (UserError mistake) {
             return new DataSize(

@@ -227,8 +227,7 @@ class StructuralModelsTest {
 
     @Test
     void stackedErrorsOfARisk() {
-        ResultRows risk =
-                run("hazards", "estimates").where("estimator", "stacked", "regime", "never", "time", "3");
+        ResultRows risk = run("hazards", "estimates").where("estimator", "stacked", "regime", "never", "time", "3");
         assertThat(risk.number("se")).isCloseTo(0.04575157571, CLOSE);
     }
 

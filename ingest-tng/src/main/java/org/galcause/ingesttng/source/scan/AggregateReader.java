@@ -48,8 +48,7 @@ final class AggregateReader implements PartitionReader<InternalRow> {
     private List<Object> group(Slice of) {
         Part part = of.part();
         return wanted.groups().stream()
-                .<Object>map(column ->
-                        rows.keys().get(column.name()) == Key.SNAPSHOT ? part.snapshot() : part.chunk())
+                .<Object>map(column -> rows.keys().get(column.name()) == Key.SNAPSHOT ? part.snapshot() : part.chunk())
                 .toList();
     }
 
@@ -61,7 +60,8 @@ final class AggregateReader implements PartitionReader<InternalRow> {
             }
         }
         return new GenericInternalRow(
-                Stream.concat(group.stream(), tallies.stream().map(Tally::result)).toArray());
+                Stream.concat(group.stream(), tallies.stream().map(Tally::result))
+                        .toArray());
     }
 
     private List<Tally> tallies() {

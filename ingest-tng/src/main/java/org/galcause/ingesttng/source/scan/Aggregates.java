@@ -36,9 +36,9 @@ record Aggregates(List<StructField> groups, List<Aggregate> aggregates) implemen
         Optional<List<StructField>> groups = all(asked.groupByExpressions(), group -> group(group, rows));
         Optional<List<Aggregate>> aggregates = all(asked.aggregateExpressions(), function -> of(function, rows));
         long most = rows.parts().stream().mapToLong(Part::rows).sum();
-        return groups.flatMap(
-                known -> aggregates.filter(list -> list.stream().allMatch(aggregate -> aggregate.exact(most)))
-                        .map(list -> new Aggregates(known, list)));
+        return groups.flatMap(known -> aggregates
+                .filter(list -> list.stream().allMatch(aggregate -> aggregate.exact(most)))
+                .map(list -> new Aggregates(known, list)));
     }
 
     private interface Understood<A, B> {

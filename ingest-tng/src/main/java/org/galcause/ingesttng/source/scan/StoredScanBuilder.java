@@ -76,6 +76,7 @@ final class StoredScanBuilder
         return aggregates == null
                 ? new StoredScan(rows, columns, List.copyOf(pushed), slices)
                 : new AggregateScan(
-                        new StoredScan(rows, aggregates.columns(rows.schema()), List.copyOf(pushed), slices), aggregates);
+                        new StoredScan(rows, aggregates.columns(rows.schema()), List.copyOf(pushed), slices),
+                        aggregates);
     }
 }

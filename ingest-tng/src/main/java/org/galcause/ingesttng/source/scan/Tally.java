@@ -66,7 +66,8 @@ final class Tally {
     }
 
     /** The answer as Spark holds it; null where no row holds anything, except that a count is 0. */
-    @Nullable Object result() {
+    @Nullable
+    Object result() {
         if (aggregate.what() == Aggregate.What.COUNT) {
             return known;
         }

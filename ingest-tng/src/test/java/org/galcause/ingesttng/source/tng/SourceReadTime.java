@@ -51,9 +51,11 @@ final class SourceReadTime {
             double sql = Double.POSITIVE_INFINITY;
             for (int i = 0; i < times; i++) { // in turn, so that other work on the machine meets both
                 plain = Math.min(plain, seconds(() -> plain(folder, snapshot)));
-                sql = Math.min(sql, seconds(() -> spark.sql("SELECT " + sums + " FROM subhalos")
-                        .collectAsList()
-                        .size()));
+                sql = Math.min(
+                        sql,
+                        seconds(() -> spark.sql("SELECT " + sums + " FROM subhalos")
+                                .collectAsList()
+                                .size()));
             }
             System.out.printf(Locale.ROOT, "%.4f %.4f%n", plain, sql);
         }

@@ -134,9 +134,7 @@ class TngSourceTest {
                 .where("SnapNum = 99 and SubfindID < 50 and SubhaloMass > 0")
                 .select("SubhaloMass");
         assertThat(few.queryExecution().executedPlan().toString())
-                .containsPattern(
-                        "BatchScan tng subhalos\\[SubhaloMass#\\d+] tng subhalos "
-                                + output)
+                .containsPattern("BatchScan tng subhalos\\[SubhaloMass#\\d+] tng subhalos " + output)
                 .contains(
                         "snapshots 67, 99",
                         "1 of 8 chunk files, 50 of ",
@@ -166,7 +164,9 @@ class TngSourceTest {
                 assertThat(pushed.queryExecution().executedPlan().toString())
                         .as(condition + " " + column)
                         .contains("pushed aggregates [COUNT(*)");
-                assertSame(pushed.first(), held.where(condition).selectExpr(aggregates.split(", ")).first());
+                assertSame(
+                        pushed.first(),
+                        held.where(condition).selectExpr(aggregates.split(", ")).first());
             }
         }
         Dataset<Row> groups = all.groupBy("SnapNum").agg(functions.expr("count(*)"), functions.expr("max(SubhaloLen)"));
