@@ -20,6 +20,7 @@ import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.Oracle;
 import org.galcause.ingesttng.RealData;
 import org.galcause.ingesttng.TestSpark;
+import org.galcause.ingesttng.source.PushedAggregates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,23 @@ class FitsSourceTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(
                         "no table in unit \"TEXTS\"; tables are in units 1 GALAXIES, 2 TEXT; did you mean \"TEXT\"?");
+    }
+
+    @Test
+    void pushedAggregatesAreThoseOfTheRows() {
+        Path file = everything();
+        Dataset<Row> table = fits(file, Map.of("uint64", "decimal"));
+        Dataset<Row> held = PushedAggregates.held(table);
+        for (String column : List.of("i8", "u8", "i16", "u16", "i32", "f", "d", "scaled")) {
+            PushedAggregates.areThoseOfTheRows(table, held, "true", column);
+        }
+        String known = "count(id) min(id) max(id) count(word) count(u64) count(flag) max(u32)";
+        assertThat(table.selectExpr(known.split(" ")).first())
+                .isEqualTo(held.selectExpr(known.split(" ")).first());
+        Dataset<Row> text = fits(file, Map.of("hdu", "TEXT"));
+        for (String column : List.of("n", "x", "y")) {
+            PushedAggregates.areThoseOfTheRows(text, PushedAggregates.held(text), "true", column);
+        }
     }
 
     @Test

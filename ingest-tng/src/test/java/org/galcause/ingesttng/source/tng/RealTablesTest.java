@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.RealData;
+import org.galcause.ingesttng.source.PushedAggregates;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5Attributes;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
@@ -68,6 +69,23 @@ class RealTablesTest {
                             .getLong(0))
                     .isEqualTo(group);
         }
+    }
+
+    @Test
+    void aggregatesOfWhatIsThereAreGroupedByChunk() {
+        Dataset<Row> there = tng(RealData.at(TNG100_2), "missing", "allow");
+        Dataset<Row> held = PushedAggregates.held(there.select("_chunk", "SubhaloSFR", "SubhaloFlag"));
+        PushedAggregates.areThoseOfTheRows(there, held, "_chunk in (0, 2)", "SubhaloSFR");
+        PushedAggregates.areThoseOfTheRows(there, held, "_chunk = 7", "SubhaloFlag");
+        String perChunk = "SELECT _chunk, count(*), max(SubhaloSFR), min(SubhaloFlag) FROM {} GROUP BY _chunk";
+        there.createOrReplaceTempView("there");
+        held.createOrReplaceTempView("held");
+        Dataset<Row> pushed = there.sparkSession().sql(perChunk.replace("{}", "there"));
+        assertThat(pushed.queryExecution().executedPlan().toString()).contains("by [_chunk]");
+        assertThat(pushed.collectAsList())
+                .hasSize(3)
+                .containsExactlyInAnyOrderElementsOf(
+                        there.sparkSession().sql(perChunk.replace("{}", "held")).collectAsList());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.assertj.core.data.Offset;
 import org.galcause.ingesttng.TestSpark;
+import org.galcause.ingesttng.source.PushedAggregates;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
@@ -153,20 +154,11 @@ class TngSourceTest {
     @Test
     void pushedAggregatesAreThoseOfTheRows() {
         Dataset<Row> all = tng(output, "units", "physical", "uint64", "decimal", "partitionBytes", "65536");
-        Dataset<Row> held = TestSpark.session().createDataFrame(all.collectAsList(), all.schema());
+        Dataset<Row> held = PushedAggregates.held(all);
         for (String condition : List.of("true", "SnapNum = 99", "SubfindID between 100 and 900", "SnapNum = 3")) {
             for (String column : List.of(
                     "SubhaloMass", "SubhaloMassType_4", "SubhaloSFR", "SubhaloFlag", "SubhaloGrNr", "SubhaloParent")) {
-                String aggregates = String.join(" ", "count(*)", "count(C)", "sum(C)", "avg(C)", "min(C)", "max(C)")
-                        .replace(" ", ", ")
-                        .replace("C", column);
-                Dataset<Row> pushed = all.where(condition).selectExpr(aggregates.split(", "));
-                assertThat(pushed.queryExecution().executedPlan().toString())
-                        .as(condition + " " + column)
-                        .contains("pushed aggregates [COUNT(*)");
-                assertSame(
-                        pushed.first(),
-                        held.where(condition).selectExpr(aggregates.split(", ")).first());
+                PushedAggregates.areThoseOfTheRows(all, held, condition, column);
             }
         }
         Dataset<Row> groups = all.groupBy("SnapNum").agg(functions.expr("count(*)"), functions.expr("max(SubhaloLen)"));
@@ -181,17 +173,6 @@ class TngSourceTest {
                         .executedPlan()
                         .toString())
                 .doesNotContain("pushed aggregates");
-    }
-
-    /** Sums of real numbers depend on their order in the last digits. */
-    private static void assertSame(Row answer, Row expected) {
-        for (int i = 0; i < expected.length(); i++) {
-            if (expected.get(i) instanceof Double real) {
-                assertThat(answer.getDouble(i)).isEqualTo(real, Offset.offset(1e-12 * Math.abs(real)));
-            } else {
-                assertThat(answer.get(i)).isEqualTo(expected.get(i));
-            }
-        }
     }
 
     @Test
