@@ -34,7 +34,8 @@ class RealVectorTest {
         assertThat(some.least(12)).isEqualTo(1);
         assertThat(some.greatest(12)).isEqualTo(11);
         assertThat(some.greatest(4)).isEqualTo(4);
-        WholeVector whole = new LongVector(DataTypes.LongType, new long[] {5, -7, 3}, 0, 1, BitSet.valueOf(new long[] {0b010}));
+        WholeVector whole =
+                new LongVector(DataTypes.LongType, new long[] {5, -7, 3}, 0, 1, BitSet.valueOf(new long[] {0b010}));
         assertThat(whole.sum(3)).isEqualTo(8);
         assertThat(whole.least(3)).isEqualTo(3);
         assertThat(whole.greatest(3)).isEqualTo(5);

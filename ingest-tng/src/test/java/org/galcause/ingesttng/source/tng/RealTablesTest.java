@@ -12,11 +12,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.RealData;
-import org.galcause.ingesttng.source.PushedAggregates;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5Attributes;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.source.PushedAggregates;
 import org.junit.jupiter.api.Test;
 
 /** Real files of IllustrisTNG: every value of every dataset is that of the table. */
