@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
 import org.galcause.redshiftsweep.Version;
+import org.galcause.redshiftsweep.run.FailureWords;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -89,15 +90,17 @@ public final class Galcause implements Runnable {
     }
 
     /** What is not even an exception (a class that is missing, memory that has run out) ends with a status and a log, too. */
-    private static int broken(Error failure, PrintWriter err) {
-        boolean memory = failure instanceof OutOfMemoryError;
-        err.println("galcause: "
-                + (memory
-                        ? "out of memory; give more with GALCAUSE_JAVA_OPTS=-Xmx4g, or fewer --threads"
-                        : "internal error"));
-        failure.printStackTrace(err);
+    private static int broken(Throwable failure, PrintWriter err) {
+        Optional<String> memory = FailureWords.ofMemory(failure);
+        if (memory.isPresent()) {
+            err.println("galcause: " + memory.get());
+        } else {
+            err.println("galcause: internal error; please report it with the trace below and the study file");
+            failure.printStackTrace(err);
+        }
         Logs.keep(failure);
         Logs.fileIfWritten().ifPresent(file -> err.println("log: " + file));
+        err.flush();
         return INTERNAL_ERROR;
     }
 
@@ -122,22 +125,17 @@ public final class Galcause implements Runnable {
 
     private static int failed(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        int status = INTERNAL_ERROR;
         if (Interruption.hasHappened()) {
-            return status;
+            return INTERNAL_ERROR;
         }
         Optional<UserError> mistake = userError(failure);
-        if (mistake.isPresent()) {
-            mistake.get().problems().forEach(problem -> err.println("galcause: " + problem));
-            status = mistake.get().kind().exitStatus();
-        } else {
-            err.println("galcause: internal error; please report it with the trace below and the study file");
-            failure.printStackTrace(err);
-            Logs.keep(failure);
+        if (mistake.isEmpty()) {
+            return broken(failure, err);
         }
+        mistake.get().problems().forEach(problem -> err.println("galcause: " + problem));
         Logs.fileIfWritten().ifPresent(file -> err.println("log: " + file));
         err.flush();
-        return status;
+        return mistake.get().kind().exitStatus();
     }
 
     /** A user's mistake may come wrapped from a thread or an executor. */

@@ -1,9 +1,12 @@
 package org.galcause.redshiftsweep.run;
 
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.BlockFolder;
 import org.galcause.causalmodel.panel.Exchange;
 import org.galcause.causalmodel.panel.Panel;
@@ -63,6 +66,10 @@ final class BlocksInput implements Serializable {
     }
 
     private CellWork opened() {
+        if (!Files.isDirectory(Path.of(folder))) {
+            throw UserError.data(folder + " is not to be seen from " + ManagementFactory.getRuntimeMXBean().getName()
+                    + "; with --panel blocks the folder of --to must be on a file system that all executors see, under the same path");
+        }
         Study study = StudyFile.parse(studyText, Path.of(studyFile));
         long bytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / parts;
         Panel panel = BlockFolder.open(Path.of(folder), PanelCodec.schema(schema), bytes);

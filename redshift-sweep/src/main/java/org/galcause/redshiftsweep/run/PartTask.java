@@ -10,7 +10,7 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
 /** What a Spark task does for a cell: all parts of the panel at once, one a task, in a barrier stage, so that none waits for one that has not begun. */
-final class PartTask extends AbstractFunction1<Iterator<Integer>, Iterator<byte[]>> implements Serializable {
+final class PartTask extends AbstractFunction1<Iterator<Integer>, Iterator<CellAnswer>> implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,13 +30,17 @@ final class PartTask extends AbstractFunction1<Iterator<Integer>, Iterator<byte[
         this.key = cell.key();
     }
 
-    /** The first part gives the result; the others have the same. */
+    /** Every part gives the whole result, the same. */
     @Override
-    public Iterator<byte[]> apply(Iterator<Integer> nothing) {
+    public Iterator<CellAnswer> apply(Iterator<Integer> nothing) {
         int part = BarrierTaskContext.get().partitionId();
+        CellAnswer answer = CellAnswer.of(() -> computed(part));
+        return CollectionConverters.asScala(List.of(answer).iterator());
+    }
+
+    private byte[] computed(int part) {
         BlocksInput own = input.value();
         Cell cell = new Cell(estimator, first, last, key);
-        byte[] result = relay.connected(part, own.parts(), carrier -> own.compute(cell, part, carrier));
-        return CollectionConverters.asScala((part == 0 ? List.of(result) : List.<byte[]>of()).iterator());
+        return relay.connected(part, own.parts(), carrier -> own.compute(cell, part, carrier));
     }
 }

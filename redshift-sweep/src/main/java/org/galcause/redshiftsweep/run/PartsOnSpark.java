@@ -3,9 +3,9 @@ package org.galcause.redshiftsweep.run;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 import org.galcause.redshiftsweep.plan.Cell;
 import scala.reflect.ClassTag;
 
@@ -52,39 +52,25 @@ final class PartsOnSpark {
     /** Spark does not start a stage of waiting tasks again when one has lost its executor. */
     byte[] compute(Cell cell) {
         for (int attempt = 1; ; attempt++) {
-            try {
-                return together(cell);
-            } catch (Exception failure) {
-                // Spark's own exceptions are checked ones that no method declares.
-                if (!isLoss(failure) || attempt == MOST_ATTEMPTS || context.sc().isStopped()) {
-                    throw failure instanceof RuntimeException unchecked
-                            ? unchecked
-                            : new IllegalStateException(failure.getMessage(), failure);
-                }
+            PartAnswers answers = together(cell);
+            if (!answers.areLost() || attempt == MOST_ATTEMPTS || context.sc().isStopped()) {
+                return answers.result();
             }
         }
     }
 
-    /** Whether an executor is gone: said of its own part, or of one that waited for it, whichever Spark hears of first. */
-    private static boolean isLoss(Exception failure) {
-        String message = String.valueOf(failure.getMessage());
-        return message.contains("ExecutorLostFailure") || message.contains(RelayAddress.LOST);
-    }
-
-    private byte[] together(Cell cell) {
+    private PartAnswers together(Cell cell) {
         int parts = input.value().parts();
         List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
         String host = context.getConf().get("spark.driver.host", "127.0.0.1");
-        try (Relay relay = Relay.open(host, context.getConf().getInt("spark.galcause.port", 0), parts)) {
+        try (Relay relay = Relay.open(host, context.getConf().getInt("spark.galcause.port", 0), parts);
+                ExecutorLoss loss = ExecutorLoss.watched(context.sc(), relay::close)) {
             PartTask task = new PartTask(input, relay.address(), cell);
-            return JavaRDD.fromRDD(
-                            context.parallelize(numbers, parts)
-                                    .rdd()
-                                    .barrier()
-                                    .mapPartitions(task, false, ClassTag.apply(byte[].class)),
-                            ClassTag.<byte[]>apply(byte[].class))
-                    .collect()
-                    .get(0);
+            RDD<CellAnswer> tasks = context.parallelize(numbers, parts)
+                    .rdd()
+                    .barrier()
+                    .mapPartitions(task, false, ClassTag.apply(CellAnswer.class));
+            return PartAnswers.of(context.sc(), tasks, relay::close);
         }
     }
 }

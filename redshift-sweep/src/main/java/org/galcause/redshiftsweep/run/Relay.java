@@ -12,15 +12,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Meeting;
 
 /**
  * Where the parts of a panel that are worked on by executors meet for one cell: a socket of the driver, to which each part holds one
- * connection. Spark's own {@code allGather} takes about a second a round. When one connection is lost, so are all others, also those that
- * are made later: no part may wait for one that is gone, because Spark starts the cell again only when every part has ended.
+ * connection. Spark's own {@code allGather} takes about a second a round. When one connection is lost, or a thread that serves one breaks
+ * off for whatever reason, all others end, also those that are made later: no part may wait for one that is gone, because a cell is begun
+ * again only when every part has ended.
  */
 final class Relay implements AutoCloseable {
 
@@ -32,6 +35,7 @@ final class Relay implements AutoCloseable {
     private final String token = token();
     private final Meeting meeting;
     private final List<Socket> connected = new ArrayList<>();
+    private final Set<Integer> here = new HashSet<>();
     private boolean over;
 
     private Relay(int parts, ServerSocket server, String host) {
@@ -82,7 +86,7 @@ final class Relay implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
+                Line.keep(socket);
                 daemon(() -> serve(socket));
             } catch (IOException closed) {
                 close();
@@ -91,15 +95,22 @@ final class Relay implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
+        boolean toItsEnd = false;
         try (socket;
                 DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()))) {
             join(socket);
             if (greets(socket, in)) {
-                pass(in, out, in.readInt());
+                pass(in, out, present(in.readInt()));
             }
+            toItsEnd = true;
         } catch (IOException | IllegalStateException lost) {
-            close();
+            // The others hear of it below.
+            return;
+        } finally {
+            if (!toItsEnd) {
+                close();
+            }
         }
     }
 
@@ -125,6 +136,14 @@ final class Relay implements AutoCloseable {
             }
             out.flush();
         }
+    }
+
+    /** A part that comes twice was lost once: Spark has begun it again while the others still wait for it. */
+    private synchronized int present(int part) throws IOException {
+        if (!here.add(part)) {
+            throw new IOException("part " + part + " is here already");
+        }
+        return part;
     }
 
     private synchronized void join(Socket socket) throws IOException {

@@ -6,7 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.function.Function;
 import org.galcause.causalmodel.panel.Exchange;
@@ -20,19 +20,18 @@ import org.galcause.causalmodel.panel.Exchange;
  */
 record RelayAddress(String host, int port, String token) implements Serializable {
 
-    /** What a part says whose meeting has ended without it. */
-    static final String LOST = "another part of the panel was lost";
+    private static final int CONNECT_MILLISECONDS = 30_000;
 
     /**
      * Works with a line to the relay.
      *
      * @param part which part of the panel
+     * @throws PartLostException when another part, or the relay, is gone
      */
     <R> R connected(int part, int parts, Function<Exchange.Carrier, R> work) {
-        try (Socket socket = new Socket(host, port);
+        try (Socket socket = opened();
                 DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()))) {
-            socket.setTcpNoDelay(true);
             out.writeUTF(token);
             out.writeInt(part);
             out.flush();
@@ -41,7 +40,19 @@ record RelayAddress(String host, int port, String token) implements Serializable
             out.flush();
             return result;
         } catch (IOException e) {
-            throw new UncheckedIOException("the driver's relay at " + host + ":" + port + " is out of reach", e);
+            throw new PartLostException("the driver's relay at " + host + ":" + port + " is out of reach", e);
+        }
+    }
+
+    private Socket opened() throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLISECONDS);
+            Line.keep(socket);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 
@@ -57,7 +68,7 @@ record RelayAddress(String host, int port, String token) implements Serializable
             }
             return all;
         } catch (IOException e) {
-            throw new UncheckedIOException(LOST, e);
+            throw new PartLostException("another part of the panel was lost", e);
         }
     }
 }

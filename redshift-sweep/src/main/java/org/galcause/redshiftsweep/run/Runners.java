@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Meeting;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.plan.Cell;
 import org.galcause.redshiftsweep.store.CellCodec;
+import scala.reflect.ClassTag;
 
 /** The two places where cells are computed. */
 public final class Runners {
@@ -73,9 +74,10 @@ public final class Runners {
     }
 
     private static byte[] alone(JavaSparkContext context, Broadcast<SweepInput> input, Cell cell) {
-        Function<Cell, byte[]> task =
-                one -> CellCodec.encode(input.value().work().compute(one));
-        return context.parallelize(List.of(cell), 1).map(task).collect().get(0);
+        RDD<Cell> one = context.parallelize(List.of(cell), 1).rdd();
+        CellAnswer[] answer =
+                (CellAnswer[]) context.sc().runJob(one, new CellTask(input), ClassTag.apply(CellAnswer.class));
+        return answer[0].orElseThrow();
     }
 
     private static byte[] stopped(JavaSparkContext context, Supplier<byte[]> job) {

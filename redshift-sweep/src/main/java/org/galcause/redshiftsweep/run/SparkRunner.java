@@ -83,7 +83,7 @@ final class SparkRunner implements CellRunner {
             Optional<Exception> givenUp = Optional.empty();
             try {
                 RDD<Cell> tasks = context.parallelize(cells, cells.size()).rdd();
-                context.sc().runJob(tasks, new CellTask(input), new Arrivals(), ClassTag.apply(CellTask.Answer.class));
+                context.sc().runJob(tasks, new CellTask(input), new Arrivals(), ClassTag.apply(CellAnswer.class));
             } catch (Exception abandoned) {
                 // Spark's own exceptions are checked ones that no method declares.
                 givenUp = Optional.of(abandoned);
@@ -128,11 +128,12 @@ final class SparkRunner implements CellRunner {
             left.remove(cell);
         }
 
-        private void store(Cell cell, CellTask.Answer answer) {
+        private void store(Cell cell, CellAnswer answer) {
             try {
                 ended(cell);
                 answer.failure()
-                        .ifPresentOrElse(why -> receiver.fails(cell, why), () -> receiver.accept(cell, answer.bytes()));
+                        .ifPresentOrElse(
+                                why -> receiver.fails(cell, why), () -> receiver.accept(cell, answer.orElseThrow()));
             } catch (RuntimeException nothingCanBeStored) {
                 refused = refused == null ? nothingCanBeStored : refused;
                 context.cancelJobGroup(group());
@@ -140,9 +141,9 @@ final class SparkRunner implements CellRunner {
         }
 
         /** What Spark's scheduler calls for every task that ends; it must not wait. */
-        private final class Arrivals extends AbstractFunction2<Object, CellTask.Answer, BoxedUnit> {
+        private final class Arrivals extends AbstractFunction2<Object, CellAnswer, BoxedUnit> {
             @Override
-            public BoxedUnit apply(Object task, CellTask.Answer answer) {
+            public BoxedUnit apply(Object task, CellAnswer answer) {
                 storing.execute(() -> store(cells.get((Integer) task), answer));
                 return BoxedUnit.UNIT;
             }

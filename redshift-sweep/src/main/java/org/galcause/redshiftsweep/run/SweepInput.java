@@ -3,6 +3,8 @@ package org.galcause.redshiftsweep.run;
 import java.io.Serializable;
 import java.nio.file.Path;
 import org.galcause.redshiftsweep.plan.Analysis;
+import org.galcause.redshiftsweep.plan.Cell;
+import org.galcause.redshiftsweep.store.CellCodec;
 import org.galcause.redshiftsweep.study.Study;
 import org.galcause.redshiftsweep.study.StudyFile;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,13 @@ final class SweepInput implements Serializable {
         this.panel = PanelCodec.encode(analysis.panel());
     }
 
+    /** The bytes of a cell's file. */
+    byte[] compute(Cell cell) {
+        return CellCodec.encode(work().compute(cell));
+    }
+
     /** The work, set up once on each executor. */
-    synchronized CellWork work() {
+    private synchronized CellWork work() {
         CellWork ready = work;
         if (ready == null) {
             Study study = StudyFile.parse(studyText, Path.of(studyFile));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.galcause.redshiftsweep.SmallStudy;
 import org.galcause.redshiftsweep.run.SparkGate;
@@ -136,15 +137,45 @@ class PanelInBlocksTest {
     }
 
     @Test
+    void keptWeightsAreThoseOfMemory() throws IOException {
+        assertThat(estimate("study.yaml", "kept", "--keep", "weights", "--threads", "1")
+                        .status())
+                .isZero();
+        Left left = estimate("study.yaml", "kept-two", "--keep", "weights", "--panel", "blocks", "--threads", "2");
+        assertThat(left.status()).as(left.err()).isZero();
+        byte[] kept = Files.readAllBytes(folder.resolve("kept/weights.parquet"));
+        assertThat(kept).hasSizeGreaterThan(8 * UNITS);
+        assertThat(Files.readAllBytes(folder.resolve("kept-two/weights.parquet")))
+                .isEqualTo(kept);
+    }
+
+    @Test
     void whatNeedsAllUnitsAtOnceSaysSoAndTheOthersAnswer() throws IOException {
+        Map<String, String> refused = new TreeMap<>(Map.of(
+                "by-kernel", "msm: {name: by-kernel, treatment: {density: kernel}}",
+                "by-forest", "gformula: {name: by-forest, simulations: 1000, models: {L: {learner: forest}}}",
+                "by-boosting", "tmle: {name: by-boosting, ratio: {learner: boosting}}",
+                "working", "ipw: {name: working, working: {formula: t}}"));
+        String all = refused.values().stream().map(one -> "  - " + one + "\n").collect(Collectors.joining());
+        Files.writeString(folder.resolve("refused.yaml"), STUDY.replace("estimators:\n", "estimators:\n" + all));
+        Left left = estimate("refused.yaml", "refused", "--panel", "blocks", "--threads", "2");
+        assertThat(left.status()).isEqualTo(5);
+        for (String name : refused.keySet()) {
+            assertThat(left.err().lines())
+                    .filteredOn(line -> line.contains(name + " gave no answer: " + name + " needs all units in one memory"))
+                    .as(name)
+                    .singleElement()
+                    .asString()
+                    .contains("leave out --panel blocks on a machine that holds the panel, or use gformula, ice");
+        }
+        assertThat(tables("refused").get("estimates.csv")).isEqualTo(inMemory.get("estimates.csv"));
+    }
+
+    @Test
+    void inMemoryAKernelAnswers() throws IOException {
         String byKernel = "estimators:\n  - msm: {name: by-kernel, treatment: {density: kernel}}\n";
         Files.writeString(folder.resolve("kernel.yaml"), STUDY.replace("estimators:\n", byKernel));
-        Left left = estimate("kernel.yaml", "kernel", "--panel", "blocks", "--threads", "2");
-        assertThat(left.status()).isEqualTo(5);
-        assertThat(left.err())
-                .contains("by-kernel gave no answer: by-kernel needs all units in one memory", "use gformula, ice");
-        assertThat(tables("kernel").get("estimates.csv")).isEqualTo(inMemory.get("estimates.csv"));
         assertThat(estimate("kernel.yaml", "kernel", "--threads", "2").status()).isZero();
-        assertThat(tables("kernel").get("estimates.csv")).as("in memory").contains("by-kernel,low,");
+        assertThat(tables("kernel").get("estimates.csv")).contains("by-kernel,low,");
     }
 }

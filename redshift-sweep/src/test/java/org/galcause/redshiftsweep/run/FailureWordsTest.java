@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,12 @@ class FailureWordsTest {
     @Test
     void memoryThatRanOutSaysWhichOptionToChange() {
         assertThat(FailureWords.sentence(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
-                .contains("out of memory", "GALCAUSE_JAVA_OPTS=-Xmx", "--threads");
+                .contains("out of memory: the program has ", " MB", "GALCAUSE_JAVA_OPTS=-Xmx", "--threads");
+        assertThat(FailureWords.sentence(
+                        new ExecutorFullException("executor 3 with 470 MB", new OutOfMemoryError("Java heap space"))))
+                .startsWith("an executor ran out of memory (executor 3 with 470 MB); ")
+                .contains("spark.executor.memory", "spark.executor.cores")
+                .doesNotContain("GALCAUSE_JAVA_OPTS");
         // The words of Spark 4.2 for an executor that died of its heap, and for one that the system killed.
         assertThat(
                         FailureWords.sentence(
@@ -23,6 +29,8 @@ class FailureWordsTest {
                         FailureWords.sentence(
                                 new SparkException(
                                         "Job aborted due to stage failure: Task 0 in stage 3.0 failed 4 times, most recent failure: Lost task 0.3 in stage 3.0 (TID 9) (10.0.0.1 executor 1): ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: Command exited with code 137")))
+                .contains("its executor was lost again and again", "spark.executor.memory");
+        assertThat(FailureWords.sentence(new PartLostException("gone", new IOException("reset"))))
                 .contains("its executor was lost again and again", "spark.executor.memory");
         assertThat(FailureWords.sentence(new ArithmeticException("/ by zero")))
                 .isEqualTo("internal error: ArithmeticException: / by zero");

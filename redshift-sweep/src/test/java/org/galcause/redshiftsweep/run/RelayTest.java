@@ -3,7 +3,9 @@ package org.galcause.redshiftsweep.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +62,10 @@ class RelayTest {
             assertThatThrownBy(() -> lost.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
             assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
                     .cause()
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOf(PartLostException.class)
                     .hasMessageContaining("another part of the panel was lost");
             CompletableFuture<List<String>> late = part(relay.address(), 1);
-            assertThatThrownBy(() -> late.get(30, TimeUnit.SECONDS)).cause().isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> late.get(30, TimeUnit.SECONDS)).cause().isInstanceOf(PartLostException.class);
         }
     }
 
@@ -83,8 +85,45 @@ class RelayTest {
         closed.countDown();
         assertThatThrownBy(() -> slow.get(30, TimeUnit.SECONDS))
                 .cause()
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(RelayAddress.LOST);
+                .isInstanceOf(PartLostException.class)
+                .hasMessageContaining("another part of the panel was lost");
+    }
+
+    @Test
+    void aMessageThatNoPartCanHaveSentEndsTheMeetingForAll() throws Exception {
+        try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
+            CompletableFuture<List<String>> waiting = part(relay.address(), 0);
+            try (Socket broken = new Socket("127.0.0.1", relay.address().port())) {
+                greet(broken, relay, 1).writeInt(-1);
+                assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+                        .cause()
+                        .isInstanceOf(PartLostException.class);
+            }
+        }
+    }
+
+    @Test
+    void aPartThatComesTwiceEndsTheMeetingForAll() throws Exception {
+        try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
+            CompletableFuture<List<String>> waiting = part(relay.address(), 0);
+            try (Socket first = new Socket("127.0.0.1", relay.address().port());
+                    Socket again = new Socket("127.0.0.1", relay.address().port())) {
+                greet(first, relay, 1).flush();
+                greet(again, relay, 1).flush();
+                assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+                        .cause()
+                        .isInstanceOf(PartLostException.class);
+            }
+        }
+    }
+
+    /** Greets as a part and announces a message. */
+    private static DataOutputStream greet(Socket socket, Relay relay, int part) throws IOException {
+        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        out.writeUTF(relay.address().token());
+        out.writeInt(part);
+        out.writeBoolean(true);
+        return out;
     }
 
     private static void await(CountDownLatch latch) {
@@ -101,7 +140,7 @@ class RelayTest {
             RelayAddress stranger =
                     new RelayAddress("127.0.0.1", relay.address().port(), "guessed");
             assertThatThrownBy(() -> stranger.connected(0, 1, carrier -> swapped(carrier, "hello")))
-                    .isInstanceOf(UncheckedIOException.class);
+                    .isInstanceOf(PartLostException.class);
             assertThat(relay.address().<List<String>>connected(0, 1, carrier -> swapped(carrier, "hello")))
                     .containsExactly("hello");
         }
