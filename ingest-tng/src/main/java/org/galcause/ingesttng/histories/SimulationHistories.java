@@ -80,7 +80,7 @@ public final class SimulationHistories {
         }
     }
 
-    private static int selectedAt(Source.Simulation source) {
+    static int selectedAt(Source.Simulation source) {
         double at = source.selection().at().orElse((double)
                 source.snapshots().get(source.snapshots().size() - 1));
         if (at != Math.rint(at)) {

@@ -3,42 +3,71 @@ package org.galcause.ingesttng.tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.request.Selection;
 import org.galcause.ingesttng.request.Source;
 
 /**
- * What a long table's columns of ids and times alone say.
+ * What a table's columns of ids and times alone say.
  *
  * @param times of the study, ascending
  * @param units how many there are, before cuts on values
  */
 public record TableShape(List<Double> times, int units) {
 
-    /** Larger files take longer to look at than a plan is worth. */
+    /** Larger files of text take longer to look at than a plan is worth. */
     private static final long MOST_BYTES = 64L << 20;
 
     /**
-     * Looks at a table.
+     * Looks at a long table.
      *
-     * @return empty when it is not there, is in Parquet, or is larger than 64 MiB
+     * @param spark counts the rows of Parquet, of any size
+     * @return empty when it is not there, or is larger than 64 MiB and not in Parquet
      * @throws UserError when the file cannot be read as the study says
      */
-    public static Optional<TableShape> of(Source.LongTable table) {
-        return Files.isRegularFile(table.path()) && bytes(table) <= MOST_BYTES
-                ? TableFile.withoutSpark(table.path()).map(file -> of(table, file))
-                : Optional.empty();
+    public static Optional<TableShape> of(Source.LongTable table, Supplier<SparkSession> spark) {
+        if (!Files.exists(table.path())) {
+            return Optional.empty();
+        }
+        Optional<TableFile> plain = TableFile.withoutSpark(table.path());
+        if (plain.isEmpty()) {
+            return Optional.of(new ParquetShape(table, spark.get()).shape());
+        }
+        return plain.filter(file -> bytes(table.path()) <= MOST_BYTES).map(file -> of(table, file));
     }
 
-    private static long bytes(Source.LongTable table) {
+    /** Looks at a wide table; its rows are units. */
+    public static Optional<TableShape> of(Source.WideTable table, Supplier<SparkSession> spark) {
+        if (!Files.exists(table.path())) {
+            return Optional.empty();
+        }
+        Optional<TableFile> plain = TableFile.withoutSpark(table.path());
+        if (plain.isEmpty()) {
+            return Optional.of(new TableShape(table.times(), ParquetShape.rows(table.path(), spark.get())));
+        }
+        return plain.filter(file -> bytes(table.path()) <= MOST_BYTES)
+                .map(file -> new TableShape(table.times(), rows(file)));
+    }
+
+    private static int rows(TableFile file) {
+        TableContent content = new TableContent(file);
+        content.words(file.columns().get(0));
+        content.read();
+        return content.rows();
+    }
+
+    private static long bytes(Path file) {
         try {
-            return Files.size(table.path());
+            return Files.size(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(table.path() + " cannot be read", e);
+            throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 
@@ -47,7 +76,7 @@ public record TableShape(List<Double> times, int units) {
         Optional<KeyColumn> keys = table.id().map(content::keys);
         Optional<NumberColumn> times = table.time().map(content::numbers);
         if (keys.isEmpty() && times.isEmpty()) {
-            content.numbers(file.columns().get(0));
+            content.words(file.columns().get(0));
         }
         content.read();
         double[] rowTimes = times.map(NumberColumn::values).orElseGet(() -> {

@@ -299,6 +299,24 @@ class SimulationHistoriesTest {
                 .hasMessageContaining(words);
     }
 
+    @Test
+    void aLookAtTheSelectionCountsWhatTheIngestSelects() {
+        Source.Simulation source = source(SNAPSHOTS, "1e9");
+        RawHistories read = SimulationHistories.read(TestSpark.session(), source, variables());
+        SimulationShape shape = SimulationShape.of(source, variables()).orElseThrow();
+        assertThat(shape.snapshot()).isEqualTo(99);
+        assertThat(read.counts())
+                .filteredOn(count -> count.step().startsWith("stellar_mass >= 1e9"))
+                .singleElement()
+                .satisfies(count -> assertThat(count.units()).isEqualTo(shape.galaxies()));
+        assertThat(SimulationShape.of(source(SNAPSHOTS, "1e8"), variables()))
+                .hasValueSatisfying(more -> assertThat(more.galaxies()).isGreaterThan(shape.galaxies()));
+        assertThat(SimulationShape.of(
+                        new Source.Simulation("x", folder.resolve("none"), SNAPSHOTS, TreeKind.NONE, Selection.none()),
+                        variables()))
+                .isEmpty();
+    }
+
     private static RawHistories crossSection(Selection.Galaxies galaxies) {
         Source.Simulation source = new Source.Simulation(
                 "mock", output, List.of(99), TreeKind.NONE, selection("0", Selection.Histories.COMPLETE, galaxies));

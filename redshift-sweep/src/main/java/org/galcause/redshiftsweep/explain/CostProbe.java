@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.galcause.causalmodel.Randomness;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
@@ -25,6 +27,7 @@ import org.galcause.ingesttng.request.VariableRequest;
 import org.galcause.redshiftsweep.plan.Analysis;
 import org.galcause.redshiftsweep.study.EstimatorSpec;
 import org.galcause.redshiftsweep.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long one replicate takes on this machine, measured on panels of the study's shape, filled with noise, of more and more units until one
@@ -58,24 +61,50 @@ final class CostProbe {
      */
     record Measured(double seconds, int units) {}
 
-    /** The cost of one replicate, or of the sample where there are none; empty when it cannot be measured. */
-    Optional<Measured> replicate(EstimatorSpec spec, int units) {
+    /**
+     * What a probe has found.
+     *
+     * @param cost as far as it was measured
+     * @param ended why it was not measured on larger panels, though a second had not gone by; empty when nothing was in the way
+     */
+    record Probed(Optional<Measured> cost, Optional<String> ended) {
+
+        /** How the cost is known. */
+        String words() {
+            String how = cost.map(measured -> String.format(Locale.ROOT, "measured on %,d units", measured.units()))
+                    .orElse("by a rule of thumb");
+            return how + ended.map(why -> ", because " + why).orElse("");
+        }
+    }
+
+    /** The cost of one replicate, or of the sample where there are none. */
+    Probed replicate(EstimatorSpec spec, int units) {
         ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
             Thread daemon = new Thread(work, "probe");
             daemon.setDaemon(true);
             return daemon;
         });
         List<Measured> known = Collections.synchronizedList(new ArrayList<>());
+        Optional<String> ended = Optional.empty();
         try {
             thread.submit(() -> measure(spec, units, known)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException notLarger) {
-            // What smaller panels took is known.
+        } catch (TimeoutException slow) {
+            ended = Optional.of("more took longer than " + PATIENCE_SECONDS + " s");
+        } catch (ExecutionException failure) {
+            ended = Optional.of(reason(failure.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            ended = Optional.of("it was interrupted");
         } finally {
             thread.shutdownNow();
         }
-        return extended(List.copyOf(known), units);
+        return new Probed(extended(List.copyOf(known), units), ended);
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        return failure instanceof UserError refusal
+                ? "generated data are refused: " + String.join(" ", refusal.problems())
+                : "the measurement failed: " + failure;
     }
 
     private void measure(EstimatorSpec spec, int units, List<Measured> known) {

@@ -60,8 +60,9 @@ final class CostWords {
         int units = planned.map(PlanFile::units).orElse(size.units().orElse(UNITS));
         double total = 0;
         for (EstimatorSpec spec : study.estimators()) {
-            Optional<CostProbe.Measured> measured = probe.flatMap(p -> p.replicate(spec, units));
-            double each = measured.map(CostProbe.Measured::seconds)
+            Optional<CostProbe.Probed> probed = probe.map(p -> p.replicate(spec, units));
+            double each = probed.flatMap(CostProbe.Probed::cost)
+                    .map(CostProbe.Measured::seconds)
                     .orElseGet(
                             () -> spec.estimator().map(e -> byThumb(e, units)).orElse(0.0));
             int replicates = spec.uncertainty().replicates();
@@ -75,8 +76,7 @@ final class CostWords {
                     1 + (replicates + SweepPlan.BLOCK - 1) / SweepPlan.BLOCK,
                     time(each * (replicates + 1)),
                     each < 1 ? Math.max(1, Math.round(each * 1000)) + " ms" : time(each),
-                    measured.map(m -> String.format(Locale.ROOT, "measured on %,d units", m.units()))
-                            .orElse("by a rule of thumb")));
+                    probed.map(CostProbe.Probed::words).orElse("by a rule of thumb")));
         }
         lines.addAll(inAll(total, units));
         done().ifPresent(lines::add);
@@ -115,8 +115,8 @@ final class CostWords {
             return "those of the panel that is already there";
         }
         return size.units().isPresent()
-                ? "those of the table, before cuts on values"
-                : "a stand-in, the data are not read";
+                ? size.meaning()
+                : "ASSUMED, because " + size.meaning() + "; costs grow at least in proportion";
     }
 
     private Optional<String> done() {

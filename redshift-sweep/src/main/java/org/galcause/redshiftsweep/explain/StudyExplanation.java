@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.identification.Identification;
 import org.galcause.causalmodel.identification.Identifier;
 import org.galcause.causalmodel.panel.PanelSchema;
@@ -19,7 +21,7 @@ import org.galcause.redshiftsweep.study.QuestionSpec;
 import org.galcause.redshiftsweep.study.Study;
 
 /**
- * Puts a study into words. Of the data, a table's ids and times may be looked at; otherwise, and where that cannot be done, times that
+ * Puts a study into words. Of the data, a table's ids and times, or a simulation's selection, may be looked at; otherwise, and where that cannot be done, times that
  * only the data know are stood in for.
  */
 public final class StudyExplanation {
@@ -34,9 +36,13 @@ public final class StudyExplanation {
         this(study, DataSize.unknown());
     }
 
-    /** The same with a look at the ids and times of its table, where that takes some seconds at most. */
-    public static StudyExplanation withALookAtTheData(Study study) {
-        return new StudyExplanation(study, DataSize.of(study));
+    /**
+     * The same with a look at the ids and times of its table, or at the galaxies of its selection, where that takes some seconds at most.
+     *
+     * @param spark counts the rows of Parquet
+     */
+    public static StudyExplanation withALookAtTheData(Study study, Supplier<SparkSession> spark) {
+        return new StudyExplanation(study, DataSize.of(study, spark));
     }
 
     private StudyExplanation(Study study, DataSize size) {
@@ -154,10 +160,10 @@ public final class StudyExplanation {
                     + simulation.trees().name().toLowerCase(Locale.ROOT));
         } else if (study.request().source() instanceof Source.LongTable table) {
             files.add(state(table.path()));
-            size.problem().ifPresent(problem -> files.add("it could not be looked at: " + problem));
         } else if (study.request().source() instanceof Source.WideTable table) {
             files.add(state(table.path()));
         }
+        size.problem().ifPresent(problem -> files.add("could not be looked at: " + problem));
         return files;
     }
 
