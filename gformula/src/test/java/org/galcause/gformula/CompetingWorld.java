@@ -14,8 +14,8 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimeGrid;
 import org.galcause.causalmodel.panel.Variable;
-import org.galcause.causalmodel.question.Question.Event.Effect;
 import org.galcause.causalmodel.question.Question;
+import org.galcause.causalmodel.question.Question.Event.Effect;
 
 /**
  * An event beside a competing one over two times, all variables binary, so that every risk is a finite sum:

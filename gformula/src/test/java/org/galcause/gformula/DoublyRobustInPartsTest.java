@@ -27,7 +27,10 @@ class DoublyRobustInPartsTest {
                 new Case("ipw of levels", InverseProbabilityWeighting.defaults("ipw"), WorldsInParts.dose()),
                 new Case("sdr of levels at one time", sdr(2), WorldsInParts.firstTimeOf(WorldsInParts.dose())),
                 new Case("tmle of a competing event", TargetedMinimumLoss.defaults("tmle"), WorldsInParts.competing()),
-                new Case("ipw of a competing event", InverseProbabilityWeighting.defaults("ipw"), WorldsInParts.competing()));
+                new Case(
+                        "ipw of a competing event",
+                        InverseProbabilityWeighting.defaults("ipw"),
+                        WorldsInParts.competing()));
     }
 
     private static Estimator sdr(int folds) {

@@ -1,7 +1,6 @@
 package org.galcause.gformula;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.galcause.gformula.Problems.problem;
 
 import java.nio.file.Path;
 import java.util.List;

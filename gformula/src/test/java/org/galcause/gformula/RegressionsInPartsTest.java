@@ -59,7 +59,8 @@ class RegressionsInPartsTest {
     void replicatesDiffer() {
         Estimator ice = IteratedConditionalExpectation.defaults("ice");
         assertThat(ice.answer(WorldsInParts.plain(), new Replicate(5, 3)).values())
-                .isNotEqualTo(ice.answer(WorldsInParts.plain(), new Replicate(5, 0)).values());
+                .isNotEqualTo(
+                        ice.answer(WorldsInParts.plain(), new Replicate(5, 0)).values());
     }
 
     @Test

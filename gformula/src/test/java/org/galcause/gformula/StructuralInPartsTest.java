@@ -109,7 +109,8 @@ class StructuralInPartsTest {
                         WorldsInParts.dose()))
                 .hasValueSatisfying(
                         sentence -> assertThat(sentence).contains("msm needs all units", "learner: forest"));
-        assertThat(InParts.refusal(msm(Weights.HISTORY, treatment(ModelSpec.empty(), Density.KERNEL)), WorldsInParts.dose()))
+        assertThat(InParts.refusal(
+                        msm(Weights.HISTORY, treatment(ModelSpec.empty(), Density.KERNEL)), WorldsInParts.dose()))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("density: kernel"));
         assertThat(InParts.refusal(Naive.paper("naive"), WorldsInParts.dose()))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("learner: forest"));

@@ -4,7 +4,6 @@ import static org.galcause.gformula.Problems.problem;
 import static org.galcause.gformula.Problems.regime;
 import static org.galcause.gformula.Problems.regimes;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -31,22 +31,23 @@ class CompetingWorldTest {
                         new MarginalStructuralModel.Extremes.Untouched(),
                         ModelSpec.empty().with(Formula.parse("A*A[t-1]")),
                         defaults.exposure())
-                        .answer(CompetingWorld.asked(UNITS, effect), Replicate.ofSample(1))
-                        .values()
-                        .stream()
+                .answer(CompetingWorld.asked(UNITS, effect), Replicate.ofSample(1)).values().stream()
                         .mapToDouble(value -> value.estimate())
                         .toArray();
     }
 
     private static double[] truths(Effect effect) {
-        return new double[] {CompetingWorld.truth(0, 0, effect), CompetingWorld.truth(1, 1, effect), CompetingWorld.truth(1, 0, effect)};
+        return new double[] {
+            CompetingWorld.truth(0, 0, effect), CompetingWorld.truth(1, 1, effect), CompetingWorld.truth(1, 0, effect)
+        };
     }
 
     @Test
     void theTotalEffectLetsCompetingEventsHappen() {
         double[] total = risks(Effect.TOTAL, MarginalStructuralModel.Weights.HISTORY);
         assertThat(total).containsExactly(truths(Effect.TOTAL), within(CLOSE));
-        assertThat(CompetingWorld.truth(1, 1, Effect.DIRECT) - CompetingWorld.truth(1, 1, Effect.TOTAL)).isGreaterThan(5 * CLOSE);
+        assertThat(CompetingWorld.truth(1, 1, Effect.DIRECT) - CompetingWorld.truth(1, 1, Effect.TOTAL))
+                .isGreaterThan(5 * CLOSE);
     }
 
     @Test

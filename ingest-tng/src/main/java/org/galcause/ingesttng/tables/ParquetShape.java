@@ -43,8 +43,7 @@ final class ParquetShape {
     }
 
     private double[] distinct(String column) {
-        List<Row> found =
-                rows.select(column(column).cast("double")).distinct().collectAsList();
+        List<Row> found = rows.select(column(column).cast("double")).distinct().collectAsList();
         double[] times = found.stream()
                 .mapToDouble(row -> row.isNullAt(0) ? Double.NaN : row.getDouble(0))
                 .toArray();

@@ -67,8 +67,10 @@ final class BlocksInput implements Serializable {
 
     private CellWork opened() {
         if (!Files.isDirectory(Path.of(folder))) {
-            throw UserError.data(folder + " is not to be seen from " + ManagementFactory.getRuntimeMXBean().getName()
-                    + "; with --panel blocks the folder of --to must be on a file system that all executors see, under the same path");
+            throw UserError.data(
+                    folder + " is not to be seen from "
+                            + ManagementFactory.getRuntimeMXBean().getName()
+                            + "; with --panel blocks the folder of --to must be on a file system that all executors see, under the same path");
         }
         Study study = StudyFile.parse(studyText, Path.of(studyFile));
         long bytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / parts;

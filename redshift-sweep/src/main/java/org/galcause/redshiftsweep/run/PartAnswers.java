@@ -78,10 +78,11 @@ final class PartAnswers {
 
     private static RuntimeException unchecked(Exception givenUp) {
         if (givenUp instanceof BarrierJobSlotsNumberCheckFailed few) {
-            return UserError.incomplete("--panel blocks: the panel is worked on in " + few.requiredConcurrentTasks()
-                    + " parts at once, and since executors were lost Spark has had room for "
-                    + few.maxConcurrentTasks()
-                    + " only; what is stored stays: run the same command again, it makes as many parts as there is room for");
+            return UserError.incomplete(
+                    "--panel blocks: the panel is worked on in " + few.requiredConcurrentTasks()
+                            + " parts at once, and since executors were lost Spark has had room for "
+                            + few.maxConcurrentTasks()
+                            + " only; what is stored stays: run the same command again, it makes as many parts as there is room for");
         }
         return givenUp instanceof RuntimeException unchecked
                 ? unchecked

@@ -162,7 +162,8 @@ class PanelInBlocksTest {
         assertThat(left.status()).isEqualTo(5);
         for (String name : refused.keySet()) {
             assertThat(left.err().lines())
-                    .filteredOn(line -> line.contains(name + " gave no answer: " + name + " needs all units in one memory"))
+                    .filteredOn(
+                            line -> line.contains(name + " gave no answer: " + name + " needs all units in one memory"))
                     .as(name)
                     .singleElement()
                     .asString()

@@ -16,7 +16,8 @@ class CostProbeTest {
                 SmallStudy.asking(
                         question, "estimators:\n  - " + estimator + "\nuncertainty: {bootstrap: 10, seed: 5}\n"),
                 Path.of("study.yaml"));
-        return new CostProbe(study, TimeGrid.of(0, 1, 2)).replicate(study.estimators().get(0), units);
+        return new CostProbe(study, TimeGrid.of(0, 1, 2))
+                .replicate(study.estimators().get(0), units);
     }
 
     @Test
@@ -24,8 +25,8 @@ class CostProbeTest {
         CostProbe.Probed probed = probed("at: last, regimes: {low: {set: -1}}", "ice: {}", 600);
         assertThat(probed.ended()).isEmpty();
         assertThat(probed.words()).isEqualTo("measured on 600 units");
-        assertThat(probed.cost()).hasValueSatisfying(cost -> assertThat(cost.seconds())
-                .isBetween(1e-5, 5.0));
+        assertThat(probed.cost())
+                .hasValueSatisfying(cost -> assertThat(cost.seconds()).isBetween(1e-5, 5.0));
     }
 
     @Test

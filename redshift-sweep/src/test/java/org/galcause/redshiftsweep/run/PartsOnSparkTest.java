@@ -100,6 +100,7 @@ class PartsOnSparkTest {
         assertThatThrownBy(() -> runner.run(SweepPlan.of(ANALYSIS, "panel").cells(), new Received()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(
-                        "elsewhere is not to be seen from ", "on a file system that all executors see, under the same path");
+                        "elsewhere is not to be seen from ",
+                        "on a file system that all executors see, under the same path");
     }
 }
