@@ -28,6 +28,9 @@ public record SimulationFolder(Path given, Path output) {
     private static final Pattern OFFSETS = Pattern.compile("offsets_(\\d{3,})\\.hdf5");
     private static final Pattern TREE = Pattern.compile("tree_extended(?:\\.(\\d+))?\\.hdf5");
     private static final Pattern BRANCH = Pattern.compile("sublink(?:_mpb|_full)?_(\\d+)\\.hdf5");
+    private static final Pattern PARTICLE_FOLDER = Pattern.compile("snapdir(?:_subbox\\d+)?_\\d{3,}");
+    private static final Pattern PARTICLES =
+            Pattern.compile("(?:snap|snapshot)(?:_subbox\\d+)?_(\\d{3,})(?:\\.(\\d+))?\\.hdf5");
     private static final Pattern LHALOTREE = Pattern.compile("trees_sf\\d+_\\d{3,}\\.(\\d+)\\.hdf5");
 
     /**
@@ -67,6 +70,26 @@ public record SimulationFolder(Path given, Path output) {
             }
         }
         return chunks;
+    }
+
+    /** The particle files that are there: of each snapshot, by number. */
+    public Map<Integer, Map<Integer, Path>> particleFiles() {
+        Map<Integer, Map<Integer, Path>> found = new TreeMap<>();
+        Stream.of(given, given.resolve("output"))
+                .flatMap(folder -> Stream.concat(
+                        Stream.of(folder),
+                        list(folder).stream()
+                                .filter(inside ->
+                                        PARTICLE_FOLDER.matcher(name(inside)).matches())))
+                .flatMap(folder -> list(folder).stream())
+                .forEach(file -> {
+                    Matcher name = PARTICLES.matcher(name(file));
+                    if (name.matches()) {
+                        found.computeIfAbsent(Integer.parseInt(name.group(1)), snapshot -> new TreeMap<>())
+                                .put(name.group(2) == null ? 0 : Integer.parseInt(name.group(2)), file);
+                    }
+                });
+        return found;
     }
 
     /** The offsets file of a snapshot, if it is there. */

@@ -82,7 +82,8 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
         return (int) group;
     }
 
-    private Chunk chunkOf(int subfindId) {
+    /** The chunk that holds a subhalo. */
+    public Chunk chunkOf(int subfindId) {
         return chunks.stream()
                 .filter(chunk -> subfindId < chunk.firstSubhalo() + chunk.subhaloes())
                 .findFirst()
@@ -115,13 +116,23 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
     }
 
     static void requireAgreement(List<Path> paths, List<CatalogueHeader> headers) {
-        for (int i = 1; i < paths.size(); i++) {
-            int chunk = i;
-            headers.get(i).contradiction(headers.get(0)).ifPresent(what -> {
-                throw UserError.data(paths.get(chunk) + ": belongs to another snapshot or run than " + paths.get(0)
-                        + ": its header says " + what + "; keep the chunks of one snapshot and run in one folder");
-            });
+        List<String> found = contradictions(paths, headers);
+        if (!found.isEmpty()) {
+            throw UserError.data(found.get(0));
         }
+    }
+
+    /** Which chunks of a snapshot contradict its first one, in words. */
+    public static List<String> contradictions(List<Path> paths, List<CatalogueHeader> headers) {
+        List<String> found = new ArrayList<>();
+        for (int i = 1; i < paths.size(); i++) {
+            String chunk = paths.get(i) + ": belongs to another snapshot or run than " + paths.get(0);
+            headers.get(i)
+                    .contradiction(headers.get(0))
+                    .ifPresent(what -> found.add(chunk + ": its header says " + what
+                            + "; keep the chunks of one snapshot and run in one folder"));
+        }
+        return found;
     }
 
     private static void requireAll(SimulationFolder folder, int snapshot, Map<Integer, Path> files, int expected) {
@@ -133,11 +144,19 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
                     + "; fetch " + (missing.size() == 1 ? "it" : "them")
                     + " (SubfindIDs count over all chunks, so none can be left out)");
         }
-        if (files.size() > expected) {
-            throw UserError.data(folder.output() + ": snapshot " + snapshot + " has " + expected
-                    + " catalogue chunks by its headers, but files numbered " + NumberList.of(files.keySet())
-                    + " are there; are two runs mixed?");
-        }
+        surplus(folder, snapshot, files, expected).ifPresent(what -> {
+            throw UserError.data(what);
+        });
+    }
+
+    /** That there are more chunks than the headers count, in words. */
+    public static Optional<String> surplus(
+            SimulationFolder folder, int snapshot, Map<Integer, Path> files, int expected) {
+        return files.keySet().stream().allMatch(number -> number < expected)
+                ? Optional.empty()
+                : Optional.of(folder.output() + ": snapshot " + snapshot + " has " + expected
+                        + " catalogue chunks by its headers, but files numbered " + NumberList.of(files.keySet())
+                        + " are there; are two runs mixed?");
     }
 
     /** The chunks of {@code expected} that are not among the files. */
@@ -164,16 +183,26 @@ public record SnapshotCatalogue(int snapshot, CatalogueHeader header, List<Chunk
             group += header.groups();
             subhalo += header.subhaloes();
         }
-        requireTotal(paths.get(0), "Ngroups", group, headers.get(0).totalGroups());
-        requireTotal(paths.get(0), "Nsubgroups", subhalo, headers.get(0).totalSubhaloes());
+        wrongTotal(paths.get(0), headers).ifPresent(what -> {
+            throw UserError.data(what);
+        });
         return chunks;
     }
 
-    private static void requireTotal(Path first, String counter, long sum, long total) {
-        if (sum != total) {
-            throw UserError.data(first + ": " + counter + "_Total = " + total + ", but the chunks hold " + sum
-                    + " together; a chunk was replaced or cut");
-        }
+    /** That all chunks of a snapshot together hold more or fewer objects than its headers count, in words. */
+    public static Optional<String> wrongTotal(Path first, List<CatalogueHeader> chunks) {
+        CatalogueHeader header = chunks.get(0);
+        long groups = chunks.stream().mapToLong(CatalogueHeader::groups).sum();
+        long subhaloes = chunks.stream().mapToLong(CatalogueHeader::subhaloes).sum();
+        return wrongTotal(first, "Ngroups", groups, header.totalGroups())
+                .or(() -> wrongTotal(first, "Nsubgroups", subhaloes, header.totalSubhaloes()));
+    }
+
+    private static Optional<String> wrongTotal(Path first, String counter, long sum, long total) {
+        return sum == total
+                ? Optional.empty()
+                : Optional.of(first + ": " + counter + "_Total = " + total + ", but the chunks hold " + sum
+                        + " together; a chunk was replaced or cut");
     }
 
     private static String there(SimulationFolder folder) {

@@ -1,5 +1,6 @@
 package org.galcause.ingesttng.environment;
 
+import java.util.function.IntFunction;
 import org.galcause.causalmodel.UserError;
 
 /** Points in a cube, as three columns. Immutable by agreement: the arrays are shared. */
@@ -68,11 +69,22 @@ public final class Positions {
      * @throws UserError if a point lies outside the cube or is not a number
      */
     public Positions wrapped(double side, String whose) {
+        return wrapped(side, i -> "among the " + whose + " (number " + (i + 1) + " of " + x.length + ")");
+    }
+
+    /**
+     * Likewise, where each point has a place of its own.
+     *
+     * @param where a point is from, for the message: {@code of subhalo 3 of snapshot 99 (file.hdf5: dataset, row 3)}
+     */
+    public Positions wrapped(double side, IntFunction<String> where) {
         for (int i = 0; i < x.length; i++) {
             if (!inside(i, side)) {
-                throw UserError.data("Position (" + x[i] + ", " + y[i] + ", " + z[i] + ") among the " + whose
-                        + " (number " + (i + 1) + " of " + x.length + ") is outside the box [0, " + side
-                        + "]; check the box's side and unit.");
+                boolean number = !Double.isNaN(x[i] + y[i] + z[i]);
+                throw UserError.data("Position (" + x[i] + ", " + y[i] + ", " + z[i] + ") " + where.apply(i)
+                        + (number
+                                ? " is outside the box [0, " + side + "]; check the box's side and unit."
+                                : " is not a number; check where the data come from."));
             }
         }
         return new Positions(folded(x, side), folded(y, side), folded(z, side));

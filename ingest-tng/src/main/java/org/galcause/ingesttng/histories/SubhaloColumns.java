@@ -10,6 +10,7 @@ import org.galcause.ingesttng.catalogue.CatalogueColumns;
 import org.galcause.ingesttng.catalogue.CatalogueHeader;
 import org.galcause.ingesttng.catalogue.CatalogueReader;
 import org.galcause.ingesttng.catalogue.CatalogueTable;
+import org.galcause.ingesttng.catalogue.Chunk;
 import org.galcause.ingesttng.catalogue.Column;
 import org.galcause.ingesttng.catalogue.SnapshotCatalogue;
 import org.galcause.ingesttng.environment.Positions;
@@ -81,12 +82,11 @@ final class SubhaloColumns {
                 axes[axis][i] = position.value(subhaloes[i], axis);
             }
         }
-        return new Positions(axes[0], axes[1], axes[2])
-                .wrapped(
-                        side(),
-                        "subhaloes of snapshot " + catalogue.snapshot() + " ("
-                                + catalogue.chunks().get(0).path()
-                                + ", dataset Subhalo/SubhaloPos, and its other chunks)");
+        return new Positions(axes[0], axes[1], axes[2]).wrapped(side(), i -> {
+            Chunk chunk = catalogue.chunkOf(subhaloes[i]);
+            return "of subhalo " + subhaloes[i] + " of snapshot " + catalogue.snapshot() + " (" + chunk.file()
+                    + ": Subhalo/SubhaloPos, row " + (subhaloes[i] - chunk.firstSubhalo()) + ")";
+        });
     }
 
     double side() {

@@ -22,16 +22,17 @@ final class Hdf5Inspection {
 
     private final Hdf5File file;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
 
     private Hdf5Inspection(Hdf5File file) {
         this.file = file;
     }
 
-    static List<String> of(Path path) {
+    static Findings of(Path path) {
         try (Hdf5File file = Hdf5File.open(path)) {
             Hdf5Inspection inspection = new Hdf5Inspection(file);
             inspection.describe();
-            return inspection.lines;
+            return new Findings(inspection.lines, inspection.faults);
         }
     }
 
@@ -73,6 +74,8 @@ final class Hdf5Inspection {
                 + Words.count(header.groups()) + " of " + Words.count(header.totalGroups()) + " groups"
                 + (header.subhaloes() + header.groups() == 0 ? ": an empty chunk, which is in order" : ""));
         tables(List.of("Subhalo", "Group"));
+        requireRows("Subhalo", header.subhaloes());
+        requireRows("Group", header.groups());
     }
 
     private void particles(String what, Hdf5Attributes header) {
@@ -102,6 +105,9 @@ final class Hdf5Inspection {
         tables(file.groups("").stream()
                 .filter(group -> group.startsWith("PartType"))
                 .toList());
+        for (int type = 0; type < Math.min(TYPES, here.length); type++) {
+            requireRows("PartType" + type, (long) here[type]);
+        }
     }
 
     private static List<String> names() {
@@ -194,9 +200,20 @@ final class Hdf5Inspection {
         }
     }
 
+    private void requireRows(String group, long counted) {
+        for (Hdf5Dataset dataset : file.datasets(group)) {
+            if (dataset.rows() != counted) {
+                faults.add(file.path() + ": " + dataset.path() + " has " + dataset.rows()
+                        + " rows, but the header counts " + counted + "; fetch the file again");
+            }
+        }
+    }
+
     /** Files that carry their own scaling are held against the dictionary. */
     private void contradictions(Field field, Hdf5Dataset dataset) {
-        StatedScaling.contradictions(file, dataset.path(), field)
-                .forEach(fault -> lines.add("    CONTRADICTION: " + fault));
+        for (String fault : StatedScaling.contradictions(file, dataset.path(), field)) {
+            lines.add("    CONTRADICTION: " + fault);
+            faults.add(file.path() + ": " + fault);
+        }
     }
 }

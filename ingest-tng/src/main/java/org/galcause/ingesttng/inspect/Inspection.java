@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.hdf5.FaultWords;
@@ -14,47 +15,73 @@ import org.galcause.ingesttng.hdf5.Hdf5File;
 /** Describes folders and files of data. */
 public final class Inspection {
 
+    private static final String DATA_FILE = ".*\\.(hdf5|h5|fits?)(\\.gz)?";
+    private static final String TEXT_FILE = ".*\\.(csv|tsv|ascii|txt|dat)(\\.gz)?";
+
     private Inspection() {}
 
     /**
-     * Lines of text about each path: a simulation folder, a folder of files, an HDF5 or FITS file, a plain table.
-     *
-     * @throws UserError when a single file cannot be read; a broken file inside a folder is described in its place
+     * What is in each path: a simulation folder, a folder of files, an HDF5 or FITS file, a plain table. One that cannot be read hides no other:
+     * it is a fault among the findings.
      */
-    public static List<String> of(List<Path> paths) {
-        List<String> lines = new ArrayList<>();
-        for (Path path : paths) {
-            if (!lines.isEmpty()) {
-                lines.add("");
-            }
-            lines.addAll(of(path));
-        }
-        return lines;
+    public static Findings of(List<Path> paths) {
+        Report report = new Report();
+        paths.forEach(path -> report.add("", () -> of(path)));
+        return report.findings();
     }
 
-    private static List<String> of(Path path) {
+    private static Findings of(Path path) {
         if (!Files.exists(path)) {
             throw UserError.data(path + ": no such file or folder");
         }
-        return Files.isDirectory(path) ? folder(path) : file(path);
+        return Files.isDirectory(path) && !named(path, DATA_FILE) ? folder(path) : file(path);
     }
 
-    private static List<String> folder(Path folder) {
-        List<String> lines = new ArrayList<>(SimulationInspection.of(folder));
-        List<Path> others = files(folder).stream()
+    private static Findings folder(Path folder) {
+        Report report = new Report();
+        report.add(folder + ": cannot be described as a simulation", () -> SimulationInspection.of(folder));
+        others(folder).forEach(file -> report.add(file + ": broken", () -> file(file)));
+        return report.isEmpty()
+                ? Findings.sound(List.of(folder + ": no data files that are known here" + folders(folder)))
+                : report.findings();
+    }
+
+    private static List<Path> others(Path folder) {
+        return files(folder).stream()
                 .filter(file -> !SimulationInspection.describes(folder, file))
                 .toList();
-        for (Path file : others) {
-            if (!lines.isEmpty()) {
+    }
+
+    /** Findings one after the other, a blank line between them. */
+    private static final class Report {
+        private final List<String> lines = new ArrayList<>();
+        private final List<String> faults = new ArrayList<>();
+
+        /** Adds what an inspection finds; where it fails, its fault, and among the lines what is said instead of them. */
+        void add(String instead, Supplier<Findings> inspection) {
+            Findings found = found(instead, inspection);
+            if (!lines.isEmpty() && !found.lines().isEmpty()) {
                 lines.add("");
             }
+            lines.addAll(found.lines());
+            faults.addAll(found.faults());
+        }
+
+        private static Findings found(String instead, Supplier<Findings> inspection) {
             try {
-                lines.addAll(file(file));
+                return inspection.get();
             } catch (UserError fault) {
-                lines.addAll(fault.problems());
+                return new Findings(instead.isEmpty() ? List.of() : List.of(instead), fault.problems());
             }
         }
-        return lines.isEmpty() ? List.of(folder + ": no data files that are known here" + folders(folder)) : lines;
+
+        boolean isEmpty() {
+            return lines.isEmpty();
+        }
+
+        Findings findings() {
+            return new Findings(lines, faults);
+        }
     }
 
     private static String folders(Path folder) {
@@ -69,18 +96,18 @@ public final class Inspection {
         }
     }
 
-    private static List<String> file(Path file) {
+    private static Findings file(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         if (plain.endsWith(".fits") || plain.endsWith(".fit")) {
-            return FitsInspection.of(file);
+            return Findings.sound(FitsInspection.of(file));
         }
         if (plain.endsWith(".csv")
                 || plain.endsWith(".tsv")
                 || plain.endsWith(".ascii")
                 || plain.endsWith(".txt")
                 || plain.endsWith(".dat")) {
-            return TextInspection.of(file);
+            return Findings.sound(TextInspection.of(file));
         }
         if (plain.endsWith(".hdf5") || plain.endsWith(".h5") || Hdf5File.isHdf5(file)) {
             return Hdf5Inspection.of(file);
@@ -90,11 +117,14 @@ public final class Inspection {
                         + ": neither HDF5 (.hdf5), FITS (.fits) nor a plain table (.csv, .tsv, .ascii, .txt, .dat, each also .gz)");
     }
 
+    private static boolean named(Path file, String pattern) {
+        return String.valueOf(file.getFileName()).matches(pattern);
+    }
+
+    /** Also folders under the name of a data file, which are none. */
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> String.valueOf(file.getFileName())
-                            .matches(".*\\.(hdf5|h5|fits?|csv|tsv|ascii|txt|dat)(\\.gz)?"))
+            return files.filter(file -> named(file, Files.isDirectory(file) ? DATA_FILE : DATA_FILE + "|" + TEXT_FILE))
                     .sorted()
                     .toList();
         } catch (IOException e) {

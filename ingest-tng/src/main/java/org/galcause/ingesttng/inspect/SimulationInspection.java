@@ -2,41 +2,49 @@ package org.galcause.ingesttng.inspect;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.catalogue.CatalogueHeader;
 import org.galcause.ingesttng.catalogue.NumberList;
+import org.galcause.ingesttng.catalogue.OneRun;
 import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.catalogue.SnapshotCatalogue;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5File;
 
-/** A folder of group catalogues, with the trees and offsets beside it. */
+/** A folder of group catalogues and particle snapshots, with the trees and offsets beside it. */
 final class SimulationInspection {
 
     private final SimulationFolder folder;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private final Map<Integer, CatalogueHeader> headers = new TreeMap<>();
 
     private SimulationInspection(SimulationFolder folder) {
         this.folder = folder;
     }
 
-    /** Lines about it; none when there is no catalogue in the folder. */
-    static List<String> of(Path path) {
+    /** About a folder; nothing when there is no catalogue in it. */
+    static Findings of(Path path) {
         SimulationFolder folder = SimulationFolder.at(path);
         List<Integer> snapshots = folder.snapshots();
         if (snapshots.isEmpty()) {
-            return List.of();
+            return Findings.sound(List.of());
         }
         SimulationInspection inspection = new SimulationInspection(folder);
         inspection.lines.add(path + ": group catalogues of " + snapshots.size()
                 + (snapshots.size() == 1 ? " snapshot" : " snapshots") + ": " + NumberList.of(snapshots));
         snapshots.forEach(inspection::snapshot);
-        inspection.trees(snapshots);
+        inspection.faults.addAll(OneRun.contradictions(folder, inspection.headers));
+        inspection.particles();
+        inspection.trees("SubLink trees", folder.treeFiles());
+        inspection.trees("LHaloTree", folder.lhalotreeFiles());
+        inspection.offsets();
         inspection.fields(snapshots.get(snapshots.size() - 1));
-        return inspection.lines;
+        return new Findings(inspection.lines, inspection.faults);
     }
 
     /** Whether a file is one of the chunks that {@link #of} describes together. */
@@ -48,51 +56,57 @@ final class SimulationInspection {
 
     private void snapshot(int snapshot) {
         Map<Integer, Path> chunks = folder.chunks(snapshot);
-        Map<Integer, CatalogueHeader> headers = new LinkedHashMap<>();
-        List<String> broken = new ArrayList<>();
-        chunks.forEach((number, path) -> {
-            try (Hdf5File file = Hdf5File.open(path)) {
-                headers.put(number, CatalogueHeader.of(file));
-            } catch (UserError fault) {
-                broken.addAll(fault.problems());
-            }
-        });
-        if (headers.isEmpty()) {
+        Opened<CatalogueHeader> opened = Opened.of(chunks, CatalogueHeader::of);
+        if (opened.seen().isEmpty()) {
             lines.add("  snapshot " + snapshot + ": no readable catalogue chunk");
         } else {
-            describe(
-                    snapshot,
-                    headers,
-                    SnapshotCatalogue.missing(
-                            chunks, headers.values().iterator().next().files()));
+            CatalogueHeader first = opened.seen().values().iterator().next();
+            headers.put(snapshot, first);
+            describe(snapshot, first, opened.seen());
+            numbers("missing chunks", SnapshotCatalogue.missing(chunks, first.files()));
+            SnapshotCatalogue.surplus(folder, snapshot, chunks, first.files()).ifPresent(faults::add);
+            if (opened.seen().size() == first.files()) {
+                SnapshotCatalogue.wrongTotal(
+                                chunks.values().iterator().next(),
+                                List.copyOf(opened.seen().values()))
+                        .ifPresent(faults::add);
+            }
         }
-        broken.forEach(problem -> lines.add("    broken: " + problem));
+        numbers("broken chunks", opened.broken(chunks));
+        faults.addAll(opened.faults());
+        faults.addAll(SnapshotCatalogue.contradictions(
+                chunks.entrySet().stream()
+                        .filter(chunk -> opened.seen().containsKey(chunk.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList(),
+                List.copyOf(opened.seen().values())));
     }
 
-    private void describe(int snapshot, Map<Integer, CatalogueHeader> headers, List<Integer> missing) {
-        CatalogueHeader header = headers.values().iterator().next();
+    private void describe(int snapshot, CatalogueHeader header, Map<Integer, CatalogueHeader> chunks) {
         if (lines.size() == 1) {
             lines.add("  " + Words.box(header.boxSize(), header.hubble()) + "; "
                     + Words.cosmology(header.hubble(), header.omega0(), header.omegaLambda()));
         }
         long subhaloes =
-                headers.values().stream().mapToLong(CatalogueHeader::subhaloes).sum();
+                chunks.values().stream().mapToLong(CatalogueHeader::subhaloes).sum();
         long groups =
-                headers.values().stream().mapToLong(CatalogueHeader::groups).sum();
+                chunks.values().stream().mapToLong(CatalogueHeader::groups).sum();
         lines.add("  snapshot " + snapshot + ": " + Words.time(header.redshift(), header.cosmology()) + ", "
                 + ofTotal(subhaloes, header.totalSubhaloes()) + " subhaloes, " + ofTotal(groups, header.totalGroups())
                 + " groups; "
-                + headers.size() + " of " + header.files() + " chunks");
-        if (!missing.isEmpty()) {
-            lines.add("    missing chunks: " + NumberList.of(missing));
-        }
-        List<Integer> empty = headers.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().groups() == 0 && entry.getValue().subhaloes() == 0)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!empty.isEmpty()) {
-            lines.add("    empty chunks (nothing in them, which is in order): " + NumberList.of(empty));
+                + chunks.size() + " of " + header.files() + " chunks");
+        numbers(
+                "empty chunks (nothing in them, which is in order)",
+                chunks.entrySet().stream()
+                        .filter(chunk ->
+                                chunk.getValue().groups() + chunk.getValue().subhaloes() == 0)
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    private void numbers(String what, Collection<Integer> numbers) {
+        if (!numbers.isEmpty()) {
+            lines.add("    " + what + ": " + NumberList.of(numbers));
         }
     }
 
@@ -100,15 +114,57 @@ final class SimulationInspection {
         return here == total ? Words.count(total) : Words.count(here) + " of " + Words.count(total);
     }
 
-    private void trees(List<Integer> snapshots) {
-        Map<Integer, Path> trees = folder.treeFiles();
-        lines.add(
-                trees.isEmpty()
-                        ? "  SubLink trees: none found"
-                        : "  SubLink trees: files " + NumberList.of(trees.keySet()));
-        List<Integer> with =
-                snapshots.stream().filter(s -> folder.offsets(s).isPresent()).toList();
-        lines.add(with.isEmpty() ? "  offsets: none found" : "  offsets: snapshots " + NumberList.of(with));
+    private void particles() {
+        folder.particleFiles().forEach((snapshot, files) -> {
+            Opened<Integer> opened = Opened.of(files, file -> (int)
+                    file.attributes("Header").wholeNumber("NumFilesPerSnapshot").orElse(1));
+            int expected = opened.seen().values().stream().findFirst().orElse(files.size());
+            lines.add("  particles of snapshot " + snapshot + ": " + files.size() + " of " + expected + " files");
+            numbers("missing files", SnapshotCatalogue.missing(files, expected));
+            numbers("broken files", opened.broken(files));
+            faults.addAll(opened.faults());
+        });
+    }
+
+    private void trees(String what, Map<Integer, Path> files) {
+        if (files.isEmpty()) {
+            lines.add("  " + what + ": none found");
+            return;
+        }
+        lines.add("  " + what + ": files " + NumberList.of(files.keySet()));
+        int last = files.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        numbers("missing files", SnapshotCatalogue.missing(files, last + 1));
+        Opened<Boolean> opened = Opened.of(files, file -> file.contains("SubhaloID") || file.contains("Header"));
+        numbers("broken files", opened.broken(files));
+        faults.addAll(opened.faults());
+    }
+
+    private void offsets() {
+        Map<Integer, Path> files = new TreeMap<>();
+        folder.snapshots().forEach(s -> folder.offsets(s).ifPresent(path -> files.put(s, path)));
+        if (files.isEmpty()) {
+            lines.add("  offsets: none found");
+            return;
+        }
+        lines.add("  offsets: snapshots " + NumberList.of(files.keySet()));
+        Opened<Long> opened = Opened.of(files, SimulationInspection::subhaloes);
+        numbers("broken files", opened.broken(files));
+        faults.addAll(opened.faults());
+        files.forEach((snapshot, path) -> {
+            CatalogueHeader header = headers.get(snapshot);
+            long subhaloes = opened.seen().getOrDefault(snapshot, -1L);
+            if (subhaloes >= 0 && header != null && subhaloes != header.totalSubhaloes()) {
+                faults.add(path + ": the offsets are of " + subhaloes
+                        + " subhaloes, but the catalogue has "
+                        + header.totalSubhaloes() + "; the file belongs to another snapshot or run");
+            }
+        });
+    }
+
+    /** Of how many subhaloes an offsets file speaks; -1 when it has none of these columns. */
+    private static long subhaloes(Hdf5File file) {
+        String rows = "Subhalo/SubLink/RowNum";
+        return file.contains(rows) ? file.dataset(rows).rows() : -1;
     }
 
     private void fields(int snapshot) {
@@ -123,14 +179,14 @@ final class SimulationInspection {
         }
     }
 
-    private static List<String> describedFields(Path path, String table) {
+    private List<String> describedFields(Path path, String table) {
         try (Hdf5File file = Hdf5File.open(path)) {
             return Words.fields(
                     table + " (of " + path.getFileName() + ")",
                     file.datasets(table),
                     name -> FieldDictionary.tng().find(table, name));
         } catch (UserError broken) {
-            // Said with its snapshot already.
+            broken.problems().stream().filter(known -> !faults.contains(known)).forEach(faults::add);
             return List.of();
         }
     }

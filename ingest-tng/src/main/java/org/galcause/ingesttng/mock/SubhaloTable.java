@@ -129,7 +129,7 @@ final class SubhaloTable {
             Body body = body(place);
             halo[place] = order.halo(place);
             flag[place] = (byte) (scene.isCosmological(order.row(place)) ? 1 : 0);
-            mostBound[place] = Randomness.with(body.key(), 300) | Long.MIN_VALUE;
+            mostBound[place] = Randomness.with(body.key(), 300) >>> 1;
             byType[TYPES * place + GAS] = (int) Math.round(body.gas() / GAS_CELL);
             byType[TYPES * place + DARK_MATTER] = (int) Math.round(body.darkMatter() / DARK_MATTER_PARTICLE);
             byType[TYPES * place + STARS] = (int) Math.round(body.stars() / GAS_CELL);

@@ -131,7 +131,7 @@ class LayoutsTest {
             assertThat(columns.of(FieldReference.FLAG).whole(i, 0)).isEqualTo(Long.parseLong(truth[i][2]));
             assertThat(columns.of(FieldReference.FIRST_SUBHALO).whole(i, 0)).isEqualTo(Long.parseLong(truth[i][3]));
         }
-        assertThat(Inspection.of(List.of(place)))
+        assertThat(Inspection.of(List.of(place)).requireSound())
                 .anyMatch(line -> line.contains("snapshot 99: z = 0.0000") && line.contains("40 subhaloes, 40 groups"));
         assertThat(TestSpark.session()
                         .read()

@@ -111,7 +111,7 @@ class RealCatalogueTest {
     @Test
     void filesThatCarryTheirScalingAgreeWithTheDictionary() {
         List<Path> paths = List.of(RealData.at("snap_tng50-4-subbox0"), RealData.at("sublink/stars_565261.hdf5"));
-        assertThat(Inspection.of(paths)).noneMatch(line -> line.contains("note:"));
+        assertThat(Inspection.of(paths).requireSound()).noneMatch(line -> line.contains("note:"));
     }
 
     @Test
@@ -122,7 +122,7 @@ class RealCatalogueTest {
                         UserError.class,
                         error -> assertThat(error.kind().exitStatus()).isEqualTo(3))
                 .hasMessageContaining("448 catalogue chunks, of which 444 are missing: 0-32, 37-447");
-        assertThat(Inspection.of(List.of(chunks.given())))
+        assertThat(Inspection.of(List.of(chunks.given())).requireSound())
                 .anyMatch(line -> line.contains("missing chunks: 0-32, 37-447"))
                 .anyMatch(line -> line.contains("empty chunks") && line.contains("33-35"))
                 .anyMatch(line -> line.contains("box 75 cMpc/h = 110.717 cMpc"));

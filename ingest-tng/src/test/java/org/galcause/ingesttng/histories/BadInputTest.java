@@ -59,13 +59,17 @@ class BadInputTest {
     @Test
     void positionsThatAreNoNumbers() {
         edit(chunk(91, 0), "f['Subhalo/SubhaloPos'][3] = np.nan");
-        assertRefused("Position (NaN, NaN, NaN)", "fof_subhalo_tab_091.0.hdf5, dataset Subhalo/SubhaloPos");
+        assertRefused(
+                "Position (NaN, NaN, NaN) of subhalo 3 of snapshot 91",
+                "fof_subhalo_tab_091.0.hdf5: Subhalo/SubhaloPos, row 3) is not a number");
     }
 
     @Test
     void positionsOutsideTheBox() {
         edit(chunk(91, 0), "f['Subhalo/SubhaloPos'][3] = -5");
-        assertRefused("is outside the box [0, ", "dataset Subhalo/SubhaloPos");
+        assertRefused(
+                "Position (-5.0, -5.0, -5.0) of subhalo",
+                "fof_subhalo_tab_091.0.hdf5: Subhalo/SubhaloPos, row 3) is outside the box [0, ");
     }
 
     @Test

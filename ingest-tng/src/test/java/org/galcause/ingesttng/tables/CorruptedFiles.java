@@ -191,7 +191,7 @@ final class CorruptedFiles {
 
     private static Optional<UserError> readAll(Path path) {
         try {
-            Inspection.of(List.of(path));
+            Inspection.of(List.of(path)).requireSound();
             String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
             if (name.endsWith(".hdf5")) {
                 readDatasets(path);

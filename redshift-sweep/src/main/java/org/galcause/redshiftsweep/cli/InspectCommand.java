@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.galcause.ingesttng.inspect.Findings;
 import org.galcause.ingesttng.inspect.Inspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,9 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.runners();
-        Inspection.of(paths).forEach(spec.commandLine().getOut()::println);
+        Findings findings = Inspection.of(paths);
+        findings.lines().forEach(spec.commandLine().getOut()::println);
+        findings.requireSound();
         return 0;
     }
 }

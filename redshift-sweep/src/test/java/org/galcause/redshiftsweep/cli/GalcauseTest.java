@@ -206,4 +206,18 @@ class GalcauseTest {
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(err).contains("galcause: nowhere.yaml: no such study file");
     }
+
+    @Test
+    void inspectDescribesWhatItCanAndEndsWithTheStatusOfBrokenData() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.csv"), "id,mass\n1,2\n");
+        assertThat(run("inspect", folder.toString()).status()).isZero();
+        Path broken = Files.writeString(folder.resolve("broken.hdf5"), "<html></html>");
+        Left left = run("inspect", folder.toString());
+        assertThat(left.status()).isEqualTo(3);
+        assertThat(left.out()).contains(table + ": table of 1 rows", broken + ": broken");
+        assertThat(left.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("galcause: " + broken + ": not an HDF5 file: it looks like an HTML page");
+    }
 }

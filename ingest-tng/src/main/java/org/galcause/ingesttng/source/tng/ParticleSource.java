@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.catalogue.NumberList;
+import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5File;
@@ -56,7 +57,7 @@ final class ParticleSource {
         if (Files.isRegularFile(path)) {
             return List.of(SnapshotFiles.cutout(path));
         }
-        Map<Integer, Map<Integer, Path>> there = SnapshotFiles.in(path);
+        Map<Integer, Map<Integer, Path>> there = SimulationFolder.at(path).particleFiles();
         List<Integer> wanted = options.snapshots(List.copyOf(there.keySet()));
         List<Integer> absent =
                 wanted.stream().filter(number -> !there.containsKey(number)).toList();

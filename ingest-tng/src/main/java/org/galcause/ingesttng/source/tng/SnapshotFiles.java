@@ -4,11 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.catalogue.NumberList;
 import org.galcause.ingesttng.hdf5.Hdf5File;
@@ -23,29 +21,6 @@ import org.galcause.ingesttng.source.scan.Part;
  * @param headers of these files, by number
  */
 record SnapshotFiles(Path place, int number, Map<Integer, Path> files, Map<Integer, ParticleHeader> headers) {
-
-    private static final String NAME = "(?:snap|snapshot)(?:_subbox\\d+)?_";
-    private static final Pattern FOLDER = Pattern.compile("snapdir(?:_subbox\\d+)?_(\\d{3,})");
-
-    /** Of each snapshot in a folder, its files by number. */
-    static Map<Integer, Map<Integer, Path>> in(Path given) {
-        Map<Integer, Map<Integer, Path>> found = new TreeMap<>();
-        Path output = given.resolve("output");
-        for (Path folder : List.of(given, output)) {
-            List<Path> places = new ArrayList<>(List.of(folder));
-            places.addAll(NumberedFiles.in(folder, FOLDER).values());
-            for (Path place : places) {
-                NumberedFiles.in(place, Pattern.compile(NAME + "(\\d{3,})(?:\\.\\d+)?\\.hdf5"))
-                        .keySet()
-                        .forEach(snapshot -> found.computeIfAbsent(snapshot, s -> new TreeMap<>())
-                                .putAll(NumberedFiles.in(
-                                        place,
-                                        Pattern.compile(NAME + String.format(Locale.ROOT, "%03d", snapshot)
-                                                + "(?:\\.(\\d+))?\\.hdf5"))));
-            }
-        }
-        return found;
-    }
 
     static SnapshotFiles of(Path place, int number, Map<Integer, Path> files) {
         Map<Integer, ParticleHeader> headers = new TreeMap<>();

@@ -1,0 +1,144 @@
+package org.galcause.ingesttng.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.Oracle;
+import org.galcause.ingesttng.mock.MockUniverse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder in which something is broken is described all the same, and what is broken is a sentence of its own. */
+class InspectionTest {
+
+    @TempDir
+    Path folder;
+
+    private Path simulation = Path.of("");
+
+    @BeforeEach
+    void universe() {
+        simulation = folder.resolve("sim");
+        MockUniverse.standard(6)
+                .withGalaxies(20)
+                .withSnapshots(List.of(83, 91, 99))
+                .withFiles(3, 1)
+                .write(simulation);
+    }
+
+    private Path chunk(int snapshot, int number) {
+        return simulation.resolve(
+                "output/groups_0" + snapshot + "/fof_subhalo_tab_0" + snapshot + "." + number + ".hdf5");
+    }
+
+    private Path offsets(int snapshot) {
+        return simulation.resolve("postprocessing/offsets/offsets_0" + snapshot + ".hdf5");
+    }
+
+    private Findings findings() {
+        return Inspection.of(List.of(simulation));
+    }
+
+    private static void cut(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 100);
+        }
+    }
+
+    @Test
+    void nothingIsWrongWithAWholeSimulation() {
+        assertThat(findings().requireSound())
+                .anyMatch(line -> line.contains("group catalogues of 3 snapshots: 83, 91, 99"))
+                .anyMatch(line -> line.startsWith("  SubLink trees: files 0"))
+                .anyMatch(line -> line.startsWith("  offsets: snapshots 83, 91, 99"))
+                .noneMatch(line -> line.contains("broken") || line.contains("missing"));
+    }
+
+    @Test
+    void brokenChunksAreNamedAndTheOthersDescribed() throws IOException {
+        cut(chunk(91, 1));
+        Files.writeString(chunk(99, 0), "<!DOCTYPE html><html></html>");
+        Files.write(chunk(99, 1), new byte[0]);
+        Files.delete(chunk(99, 2));
+        Files.createDirectory(chunk(99, 2));
+        Findings findings = findings();
+        assertThat(findings.faults())
+                .hasSize(4)
+                .anyMatch(fault -> fault.startsWith(chunk(91, 1) + ": truncated"))
+                .anyMatch(fault -> fault.startsWith(chunk(99, 0) + ": not an HDF5 file: it looks like an HTML page"))
+                .anyMatch(fault -> fault.startsWith(chunk(99, 1) + ": not an HDF5 file: it is empty"))
+                .anyMatch(fault -> fault.startsWith(chunk(99, 2) + ": is a folder, where an HDF5 file is expected"));
+        assertThat(findings.lines())
+                .anyMatch(line -> line.contains("snapshot 83: z = 0.2144"))
+                .anyMatch(line -> line.contains("snapshot 91: z = 0.0994") && line.endsWith("2 of 3 chunks"))
+                .anyMatch(line -> line.contains("snapshot 99: no readable catalogue chunk"))
+                .contains("    broken chunks: 1", "    broken chunks: 0-2");
+        assertThatThrownBy(findings::requireSound)
+                .isInstanceOfSatisfying(
+                        UserError.class, error -> assertThat(error.problems()).isEqualTo(findings.faults()));
+    }
+
+    @Test
+    void filesThatContradictEachOtherAreTold() throws IOException {
+        Files.copy(chunk(83, 0), chunk(91, 0), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(offsets(91), offsets(99), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(findings().faults())
+                .anyMatch(fault -> fault.contains(chunk(91, 1) + ": belongs to another snapshot or run than "))
+                .anyMatch(fault -> fault.startsWith(offsets(99) + ": the offsets are of ")
+                        && fault.contains("the file belongs to another snapshot or run"));
+    }
+
+    @Test
+    void countsThatDoNotAddUpAreTold() {
+        Oracle.python(
+                folder,
+                "import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: f['Header'].attrs['Ngroups_ThisFile'] += 1",
+                chunk(91, 0).toString());
+        assertThat(findings().faults())
+                .singleElement()
+                .asString()
+                .startsWith(chunk(91, 0) + ": Ngroups_Total = ")
+                .contains("but the chunks hold");
+        assertThat(Inspection.of(List.of(chunk(91, 0))).faults())
+                .isNotEmpty()
+                .allMatch(fault -> fault.contains("but the header counts"));
+    }
+
+    @Test
+    void treesOffsetsAndParticlesAreOpenedToo() throws IOException {
+        Path tree = simulation.resolve("postprocessing/trees/SubLink/tree_extended.0.hdf5");
+        cut(tree);
+        cut(offsets(91));
+        Path particles = Files.createDirectories(simulation.resolve("output/snapdir_099"));
+        Files.writeString(particles.resolve("snap_099.0.hdf5"), "{\"detail\": \"no key\"}");
+        assertThat(findings().faults())
+                .hasSize(3)
+                .anyMatch(fault -> fault.startsWith(tree + ": truncated"))
+                .anyMatch(fault -> fault.startsWith(offsets(91) + ": truncated"))
+                .anyMatch(fault -> fault.contains("snap_099.0.hdf5: not an HDF5 file: it looks like a JSON answer"));
+        assertThat(findings().lines()).contains("  particles of snapshot 99: 1 of 1 files", "    broken files: 0");
+    }
+
+    @Test
+    void onePathThatCannotBeReadHidesNoOther() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.csv"), "id,mass\n1,2\n");
+        Path absent = folder.resolve("absent.hdf5");
+        Path named = Files.createDirectory(folder.resolve("named.hdf5"));
+        Findings findings = Inspection.of(List.of(absent, named, table));
+        assertThat(findings.faults())
+                .containsExactly(
+                        absent + ": no such file or folder", named + ": is a folder, where an HDF5 file is expected");
+        assertThat(findings.lines()).contains(table + ": table of 1 rows and 2 columns");
+        assertThat(Inspection.of(List.of(folder)).faults())
+                .contains(named + ": is a folder, where an HDF5 file is expected");
+    }
+}
