@@ -225,7 +225,9 @@ public final class BackwardRegression {
         byte[] after = states.before(block, step + 1);
         double[] known = new double[before.length];
         for (int row = 0; row < known.length; row++) {
-            boolean counts = isHazard() ? after[row] == RiskStates.FOLLOWED : after[row] != RiskStates.LOST;
+            boolean counts = isHazard()
+                    ? after[row] == RiskStates.FOLLOWED
+                    : after[row] != RiskStates.LOST && after[row] != RiskStates.ENDED;
             known[row] = before[row] == RiskStates.FOLLOWED && counts ? 1 : Double.NaN;
         }
         return known;

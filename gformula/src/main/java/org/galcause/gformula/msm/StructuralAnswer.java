@@ -231,7 +231,7 @@ public final class StructuralAnswer {
                 ? msm.treatment().model().orElse(all.model(sample.treatment()))
                 : ModelSpec.empty().with(Formula.interceptOnly());
         EstimationProblem one = new EstimationProblem(
-                all.panel(), all.estimand(), List.of(target), weighted ? all.models() : Map.of(), all.seed());
+                all.panel(), all.estimand(), List.of(target), weighted ? all.models() : lossesAlike(), all.seed());
         return new InverseProbabilityWeighting(
                         msm.name(),
                         new RatioModel(history, RatioModel.Method.PROPENSITY, 1, 0),
@@ -241,6 +241,17 @@ public final class StructuralAnswer {
                 .answer(one, sample.replicate())
                 .values()
                 .get(0);
+    }
+
+    /** One probability of being lost for everybody, so that nobody's weight differs. */
+    private Map<String, ModelSpec> lossesAlike() {
+        return sample.problem()
+                .estimand()
+                .question()
+                .censoring()
+                .map(censoring -> Map.of(
+                        censoring.variable(), ModelSpec.empty().with(Formula.interceptOnly())))
+                .orElse(Map.of());
     }
 
     private List<WeightSummary> summaries(TreatmentWeights weights, UsedWeights used) {

@@ -43,6 +43,25 @@ final class FollowedRows {
         };
     }
 
+    /** Whether at a step the variable that says who is lost is measured of anybody followed; always, where there is none. */
+    boolean isLossMeasured(int step) {
+        return cohort.question()
+                .censoring()
+                .map(censoring -> cohort.schema().index(censoring.variable()))
+                .map(variable -> cohort.panel().any(block -> isMeasured(block, step, variable)))
+                .orElse(true);
+    }
+
+    private boolean isMeasured(int block, int step, int variable) {
+        double[] values = cohort.panel().blocks().get(block).column(variable, step);
+        for (int row = 0; row < values.length; row++) {
+            if (counts(block, step, row) && !Double.isNaN(values[row])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean anyLost(int step) {
         return cohort.panel().any(block -> anyLost(block, step));
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Question;
@@ -84,14 +86,38 @@ public final class Retention {
             kept[step] = new double[cohort.panel().units()];
             Arrays.fill(kept[step], 1);
         }
-        List<Integer> losing = cohort.steps().stream().filter(rows::anyLost).toList();
-        if (own.orElse(general).fit().orElse(Fit.BY_TIME) == Fit.POOLED && !losing.isEmpty()) {
-            estimate(losing, counted, Double.NaN, kept, terms);
+        if (own.orElse(general).fit().orElse(Fit.BY_TIME) == Fit.POOLED) {
+            List<Integer> fitted = pooled();
+            if (fitted.stream().anyMatch(rows::anyLost)) {
+                estimate(fitted, counted, Double.NaN, kept, terms);
+            }
         } else {
-            losing.forEach(step -> estimate(
-                    List.of(step), counted, cohort.schema().grid().at(step).time(), kept, terms));
+            cohort.steps().stream()
+                    .filter(rows::anyLost)
+                    .forEach(step -> estimate(
+                            List.of(step),
+                            counted,
+                            cohort.schema().grid().at(step).time(),
+                            kept,
+                            terms));
         }
         return kept;
+    }
+
+    /**
+     * The times that one model serves: all at which somebody can be seen to stay, whichever are asked; with an intercept for each time only those
+     * at which somebody is lost, since at the others it would run to its limit.
+     */
+    private List<Integer> pooled() {
+        List<Integer> all = IntStream.rangeClosed(
+                        cohort.schema().grid().start(), cohort.schema().grid().last())
+                .filter(rows::isLossMeasured)
+                .boxed()
+                .toList();
+        boolean byTime = formula(cohort.schema().grid().last()).terms().stream()
+                .flatMap(term -> term.factors().stream())
+                .anyMatch(Expression.TimeFactor.class::isInstance);
+        return byTime ? all.stream().filter(rows::anyLost).toList() : all;
     }
 
     private void estimate(
@@ -115,9 +141,7 @@ public final class Retention {
         fit.terms("", name(), time).stream()
                 .filter(term -> !terms.contains(term))
                 .forEach(terms::add);
-        for (int step : steps) {
-            predict(fit, step, kept[step]);
-        }
+        steps.stream().filter(cohort.steps()::contains).forEach(step -> predict(fit, step, kept[step]));
     }
 
     /** What was fitted for the probabilities. */

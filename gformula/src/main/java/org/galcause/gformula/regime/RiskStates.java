@@ -1,5 +1,6 @@
 package org.galcause.gformula.regime;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.galcause.causalmodel.UserError;
@@ -7,15 +8,20 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimePoint;
+import org.galcause.causalmodel.panel.Timing;
+import org.galcause.causalmodel.panel.Variable;
 import org.galcause.causalmodel.question.Question;
 
-/** What has become of each unit before each step: still followed, had the event, had a competing event, or lost. */
+/** What has become of each unit before each step: still followed, had the event, had a competing event, lost, or past its last row. */
 public final class RiskStates {
 
     public static final byte FOLLOWED = 0;
     public static final byte HAD_EVENT = 1;
     public static final byte HAD_COMPETING = 2;
     public static final byte LOST = 3;
+
+    /** Its rows end before the step though neither event nor loss is noted: follow-up ended by design, so no model of losses has a say. */
+    public static final byte ENDED = 4;
 
     private final Panel panel;
     private final int outcome;
@@ -54,6 +60,7 @@ public final class RiskStates {
             states[b][step] = new byte[block.rows()];
         }
         for (int step = start; step < panel.schema().steps(); step++) {
+            end(block, step, states[b][step]);
             byte[] after = states[b][step].clone();
             for (int row = 0; row < after.length; row++) {
                 after[row] = after[row] == FOLLOWED ? next(block, step, row) : after[row];
@@ -61,6 +68,32 @@ public final class RiskStates {
             states[b][step + 1] = after;
             requireNoEventAfterLoss(block, step, states[b][step]);
         }
+    }
+
+    /** Of an event, those followed of whom nothing is known any more from a step on. */
+    private void end(PanelBlock block, int step, byte[] before) {
+        double[] y = block.column(outcome, step);
+        for (int row = 0; event && row < before.length; row++) {
+            if (before[row] == FOLLOWED && Double.isNaN(y[row]) && isPast(block, step, row)) {
+                before[row] = ENDED;
+            }
+        }
+    }
+
+    private boolean isPast(PanelBlock block, int step, int row) {
+        List<Variable> variables = panel.schema().variables();
+        boolean varies = false;
+        for (int v = 0; v < variables.size(); v++) {
+            if (v != outcome && variables.get(v).timing() == Timing.VARYING) {
+                varies = true;
+                for (int s = step; s < panel.schema().steps(); s++) {
+                    if (!Double.isNaN(block.column(v, s)[row])) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return varies;
     }
 
     /** An event of a unit that was lost before contradicts the loss; one that is carried on from the interval of the loss does not. */
@@ -115,7 +148,7 @@ public final class RiskStates {
 
     /**
      * What those followed until a step bring out of it: what is expected of them where they are followed on, 1 after the event, 0 after a
-     * competing one; NaN for those lost in it or not followed until it.
+     * competing one; NaN for those lost in it, not followed until it, or past their last row afterwards.
      *
      * @param next what is expected of each unit from the next step on
      */

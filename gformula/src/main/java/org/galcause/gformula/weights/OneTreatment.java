@@ -77,12 +77,14 @@ final class OneTreatment {
         Kind kind = sample.schema().variable(treatment).kind();
         Family expected =
                 kind == Kind.BINARY ? Family.BINOMIAL : kind == Kind.CATEGORICAL ? Family.MULTINOMIAL : Family.GAUSSIAN;
-        if (model.family().orElse(expected) != expected) {
+        boolean absorbing = kind == Kind.BINARY && model.family().orElse(expected) == Family.ABSORBING_BINOMIAL;
+        if (model.family().orElse(expected) != expected && !absorbing) {
             throw UserError.study(
                     "The family " + model.family().orElse(expected).text() + " of the treatment " + treatment
                             + " has no density here; a "
                             + kind.name().toLowerCase(Locale.ROOT)
-                            + " treatment of an msm is " + expected.text() + ".");
+                            + " treatment of an msm is " + expected.text()
+                            + (kind == Kind.BINARY ? " or absorbing-binomial" : "") + ".");
         }
         if (model.learner().orElse(Learner.GLM) == Learner.FOREST && model.fit().orElse(Fit.BY_TIME) != Fit.BY_TIME) {
             throw UserError.study("A forest of the treatment " + treatment + " is grown by time; leave out fit: "

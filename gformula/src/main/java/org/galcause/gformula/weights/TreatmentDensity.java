@@ -20,6 +20,7 @@ import org.galcause.gformula.density.NormalDensity;
 import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.learner.Regression;
+import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
@@ -118,13 +119,33 @@ final class TreatmentDensity {
             values[step] = whileFollowed(step);
             counts[step] = sample.multiplicities().clone();
             Optional<boolean[]> fitted = model.rows().map(rows -> evaluator.test(rows, sample.whole(), step));
+            boolean[] absorbed = absorbed(step, values[step]);
             for (int i = 0; i < values[step].length; i++) {
-                if (Double.isNaN(values[step][i]) || (fitted.isPresent() && !fitted.get()[i])) {
+                if (Double.isNaN(values[step][i]) || absorbed[i] || (fitted.isPresent() && !fitted.get()[i])) {
                     counts[step][i] = 0;
                 }
             }
         }
         return new Response(treatment, label, steps, values, counts);
+    }
+
+    /** By galaxy, whether an absorbing treatment was 1 before, and so is 1 for certain. */
+    private boolean[] absorbed(int step, double[] values) {
+        boolean[] absorbed = new boolean[values.length];
+        if (model.family().orElse(Family.BINOMIAL) != Family.ABSORBING_BINOMIAL || step == 0) {
+            return absorbed;
+        }
+        double[] before = sample.column(treatment, step - 1);
+        for (int i = 0; i < absorbed.length; i++) {
+            absorbed[i] = before[i] == 1;
+        }
+        long left = sample.count(i -> absorbed[i] && values[i] == 0);
+        if (left > 0) {
+            throw UserError.data("The treatment " + treatment + " is 0 at t = "
+                    + sample.schema().grid().at(step).label() + " after 1 in " + left
+                    + " galaxies, and family: absorbing-binomial says that it stays 1; write family: binomial.");
+        }
+        return absorbed;
     }
 
     /** What a table holds of a treatment after its unit has left does not count. */

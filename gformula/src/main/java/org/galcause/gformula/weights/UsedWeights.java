@@ -21,29 +21,33 @@ public final class UsedWeights {
     public static UsedWeights of(
             MarginalStructuralModel msm, Resample sample, TreatmentWeights weights, Explained explained) {
         return msm.outcome().fit().orElse(Fit.BY_TIME) == Fit.POOLED
-                ? pooled(sample, weights, msm.extremes(), sample.regressed(), explained)
-                : byTime(sample, weights, msm.extremes(), explained);
+                ? pooled(sample, weights, msm, sample.regressed(), explained)
+                : byTime(sample, weights, msm, explained);
     }
 
     /** For regressions by time: quantiles are those of the step. */
     private static UsedWeights byTime(
-            Resample sample, TreatmentWeights weights, Extremes extremes, Explained explained) {
+            Resample sample, TreatmentWeights weights, MarginalStructuralModel msm, Explained explained) {
         double[][] byStep = new double[sample.schema().steps()][];
         double[][] untreated = new double[byStep.length][];
         for (int step : sample.steps()) {
-            untreated[step] = present(sample, weights, extremes, explained, step);
-            byStep[step] = treated(sample, extremes, List.of(untreated[step])).get(0);
+            untreated[step] = present(sample, weights, msm, explained, step);
+            byStep[step] = treated(sample, msm.extremes(), List.of(untreated[step])).get(0);
         }
         return new UsedWeights(byStep, untreated);
     }
 
     /** For one regression over some steps: quantiles are those of all its rows; at other steps, of the step. */
     private static UsedWeights pooled(
-            Resample sample, TreatmentWeights weights, Extremes extremes, List<Integer> asked, Explained explained) {
-        UsedWeights used = byTime(sample, weights, extremes, explained);
+            Resample sample,
+            TreatmentWeights weights,
+            MarginalStructuralModel msm,
+            List<Integer> asked,
+            Explained explained) {
+        UsedWeights used = byTime(sample, weights, msm, explained);
         List<double[]> treated = treated(
                 sample,
-                extremes,
+                msm.extremes(),
                 asked.stream().map(step -> used.untreated[step]).toList());
         for (int k = 0; k < asked.size(); k++) {
             used.byStep[asked.get(k)] = treated.get(k);
@@ -55,19 +59,23 @@ public final class UsedWeights {
         return ExtremeWeights.treated(sample.problem().panel(), extremes, weights, sample.multiplicities());
     }
 
-    /** The weights of galaxies whose outcome is measured and who are not lost; of all where it is measured for nobody at this step. */
+    /**
+     * The weights of galaxies whose outcome is measured and who are not lost; of all where it is measured for nobody at this step. Without weights
+     * nobody stands for the lost, and what is known of their last interval counts.
+     */
     private static double[] present(
-            Resample sample, TreatmentWeights weights, Extremes extremes, Explained explained, int step) {
+            Resample sample, TreatmentWeights weights, MarginalStructuralModel msm, Explained explained, int step) {
         double[] outcome = explained.at(step);
         boolean measured = sample.count(i -> !Double.isNaN(outcome[i])) > 0;
         boolean[] followed = sample.followed(step);
         boolean[] lost = sample.lostIn(step);
         double[] present = weights.cumulative(step).clone();
-        Optional<double[]> tilt = extremes instanceof Extremes.Overlap ? weights.overlap(step) : Optional.empty();
+        boolean weighted = msm.weights() != MarginalStructuralModel.Weights.NONE;
+        Optional<double[]> tilt = msm.extremes() instanceof Extremes.Overlap ? weights.overlap(step) : Optional.empty();
         for (int i = 0; i < present.length; i++) {
             boolean unknown = measured && Double.isNaN(outcome[i]);
             double tilted = tilt.isPresent() ? present[i] * tilt.get()[i] : present[i];
-            present[i] = unknown || lost[i] || !followed[i] ? Double.NaN : tilted;
+            present[i] = unknown || weighted && lost[i] || !followed[i] ? Double.NaN : tilted;
         }
         return present;
     }

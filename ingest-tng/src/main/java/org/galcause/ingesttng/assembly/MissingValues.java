@@ -87,10 +87,34 @@ final class MissingValues {
             case ERROR ->
                 throw UserError.data(
                         "Values are missing where they should be measured. " + String.join("; ", counts)
-                                + ". Mend the data, or declare data: missing: drop-units (or drop-rows) to go on without them.");
+                                + ". Mend the data, or declare data: missing: drop-units (or drop-rows) to go on without them."
+                                + endings());
             case DROP_UNITS -> dropUnits(counts);
             case DROP_ROWS -> dropRows(counts);
         };
+    }
+
+    /** What may be meant by units whose rows just end: a sentence, or nothing where there are none. */
+    private String endings() {
+        int[] ended = incompleteUnits.stream()
+                .mapToInt(Integer::intValue)
+                .filter(unit -> lastRow(unit) < raw.grid().last())
+                .toArray();
+        if (ended.length == 0 || request.attrition().leavings().isEmpty()) {
+            return "";
+        }
+        return " Of " + ended.length + " units the rows end before the last time though neither an event nor a loss is noted (unit "
+                + raw.id(ended[0]) + " after time "
+                + raw.grid().at(Math.max(lastRow(ended[0]), raw.grid().start())).label()
+                + "): where follow-up ended by design, drop-rows follows them until their last row; otherwise mark them as lost there.";
+    }
+
+    private int lastRow(int unit) {
+        int last = raw.grid().last();
+        while (last >= 0 && !roster.hasRow(last, unit)) {
+            last--;
+        }
+        return last;
     }
 
     private List<String> dropUnits(List<String> counts) {

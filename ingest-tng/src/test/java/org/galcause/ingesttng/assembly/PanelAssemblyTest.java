@@ -148,6 +148,31 @@ class PanelAssemblyTest {
     }
 
     @Test
+    void unitsWhoseRowsJustEndAreSaid() {
+        double[][][] ending = {{{1e9, 1e10, 1e9}, {1e9, NAN, 1e12}}, {{0, 0, 0}, {1, NAN, 0}}};
+        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving("flag", 1)), List.of());
+
+        assertThatThrownBy(() -> assemble(ending, Selection.none(), MissingPolicy.ERROR, byFlag))
+                .hasMessageContaining("mass: 1 at time 2 (for example unit 10 at time 2)")
+                .hasMessageEndingWith(
+                        "Of 1 units the rows end before the last time though neither an event nor a loss is noted (unit 10 after time"
+                                + " 1): where follow-up ended by design, drop-rows follows them until their last row; otherwise mark"
+                                + " them as lost there.");
+    }
+
+    @Test
+    void manyTimesAreSummedUp() {
+        FaultCount fault = new FaultCount("mass", TimeGrid.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+        for (int step = 0; step < 10; step++) {
+            fault.add(step, 7, NAN);
+            fault.add(step, 8, NAN);
+        }
+        assertThat(fault.text())
+                .startsWith("mass: 2 at time 1, ")
+                .endsWith("2 at time 8, 4 at 2 later times (for example unit 7 at time 1)");
+    }
+
+    @Test
     void anEventAfterALossIsRefused() {
         double[][][] later = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 0, 0}, {1, 1, 0}}};
         Attrition both = new Attrition(

@@ -113,6 +113,58 @@ class StructuralModelsTest {
     }
 
     /**
+     * A treatment that is never left, losses, and units whose rows just end (106 of 250 before the last time); drawn by {@code
+     * rbinom} and {@code rnorm} (seed 20261129), weights as by {@code ipw::ipwtm} with types "first" and "cens":
+     *
+     * <pre>
+     * den <- glm(A ~ W + L, binomial, subset(d, A1 == 0));  cd <- glm(C ~ W + A + L, binomial, d)
+     * f <- ifelse(A1 == 1, 1, ifelse(A == 1, q / p, (1 - q) / (1 - p))) * (1 - c0) / (1 - c)
+     * m <- glm(Y ~ A, quasibinomial, subset(d, C == 0), weights = ave(f, id, FUN = cumprod));  vcovCL(m, id, "HC0")
+     * </pre>
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "msm, Y/msm, (intercept), -1.82937722739, 557",
+        "msm, Y/msm, A, -1.24864888843, 557",
+        "msm, A, L, 0.817138448103, 470",
+        "msm, C, A, -0.0863705328293, 612",
+        "unweighted, Y/msm, (intercept), -2.197224577336, 612",
+        "unweighted, Y/msm, A, -0.643801306457, 612"
+    })
+    void anAbsorbingTreatmentLossesAndRowsThatEnd(
+            String estimator, String model, String term, double estimate, int rows) {
+        ResultRows row = run("absorbing", "models").where("estimator", estimator, "model", model, "term", term);
+        assertThat(row.number("estimate")).isCloseTo(estimate, CLOSE);
+        assertThat(row.number("rows")).isEqualTo(rows);
+    }
+
+    @Test
+    void unitsWhoseRowsEndLeaveTheWeightsAndTheRegressions() {
+        ResultRows effect = run("absorbing", "models").where("estimator", "msm", "model", "Y/msm", "term", "A");
+        assertThat(effect.number("se")).isCloseTo(0.358257482200, CLOSE);
+        ResultRows used =
+                run("absorbing", "weights").where("estimator", "msm", "time", "4", "what", "used");
+        assertThat(used.number("rows")).isEqualTo(41);
+        assertThat(used.number("mean")).isCloseTo(0.906284850459, CLOSE);
+        ResultRows ice = run("absorbing", "estimates").where("estimator", "ice", "time", "3");
+        assertThat(ice.where("regime", "never").number("estimate")).isCloseTo(0.386021980881, CLOSE);
+        assertThat(ice.where("regime", "always").number("estimate")).isCloseTo(0.157721022426, CLOSE);
+    }
+
+    @Test
+    void aTreatmentThatIsLeftIsNotAbsorbing() throws IOException {
+        Path structural = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/structural");
+        String study = Files.readString(structural.resolve("hazards.yaml"))
+                .replace("../losses/survival.csv", structural.resolve("../losses/survival.csv").toString())
+                .replace("treatment: {fit: pooled", "treatment: {family: absorbing-binomial, fit: pooled");
+        Path file = Files.writeString(to.resolve("left.yaml"), study);
+        assertThat(CommandLineRun.expectFailure(
+                        3, "run", file.toString(), "--to", to.resolve("left").toString(), "--quiet"))
+                .contains("The treatment A is 0 at t = 2 after 1 in ")
+                .contains("family: absorbing-binomial says that it stays 1; write family: binomial.");
+    }
+
+    /**
      * A treatment of three levels; weights by {@code nnet::multinom} (converged to 1e-14), balance as cobalt defines it for several groups.
      *
      * <pre>
