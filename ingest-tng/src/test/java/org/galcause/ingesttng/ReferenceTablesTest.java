@@ -45,7 +45,7 @@ class ReferenceTablesTest {
 
     @Test
     void rowsThatEndWithTheEvent() {
-        Attrition event = new Attrition(List.of(new Attrition.Leaving("Y", 1)), List.of());
+        Attrition event = new Attrition(List.of(new Attrition.Leaving(Attrition.Reason.EVENT, "Y", 1)), List.of());
         Panel panel = panel(longTable("mc_survival_basicdata_nocomp", "id", "t0"), event, survival());
 
         assertThat(panel.units()).isEqualTo(2500);
@@ -69,7 +69,10 @@ class ReferenceTablesTest {
     @Test
     void unitsThatAreLostOrHaveACompetingEvent() {
         Attrition attrition = new Attrition(
-                List.of(new Attrition.Leaving("Y", 1), new Attrition.Leaving("D", 1), new Attrition.Leaving("C", 1)),
+                List.of(
+                        new Attrition.Leaving(Attrition.Reason.EVENT, "Y", 1),
+                        new Attrition.Leaving(Attrition.Reason.COMPETING_EVENT, "D", 1),
+                        new Attrition.Leaving(Attrition.Reason.LOSS, "C", 1)),
                 List.of("D", "Y"));
         Panel panel = panel(
                 longTable("ice_pooled_classical_total_compdata", "id", "t0"),
@@ -147,7 +150,7 @@ class ReferenceTablesTest {
     void aWideTableOfSurvival() {
         Panel panel = panel(
                 wideTable("ltmle_longitudinal_survival", Optional.empty(), 1, 3),
-                new Attrition(List.of(new Attrition.Leaving("Y", 1)), List.of()),
+                new Attrition(List.of(new Attrition.Leaving(Attrition.Reason.EVENT, "Y", 1)), List.of()),
                 wide(Variable.continuous("W").constant(), "W"),
                 wide(Variable.continuous("L"), "L1", "L2", "L3"),
                 wide(Variable.binary("A"), "A1", "A2", "A3"),

@@ -29,7 +29,9 @@ final class Aftermath {
         List<String> problems = new ArrayList<>();
         for (Attrition.Leaving left : attrition.leavings()) {
             for (Attrition.Leaving later : attrition.leavings()) {
-                contradiction(left, later).ifPresent(problems::add);
+                if (left.reason().rulesOut(later.reason())) {
+                    contradiction(left, later).ifPresent(problems::add);
+                }
             }
         }
         if (!problems.isEmpty()) {

@@ -75,7 +75,7 @@ class PanelAssemblyTest {
     @Test
     void afterLeavingNothingIsRequired() {
         double[][][] leaving = {{{1e9, 1e10, 1e9}, {1e9, NAN, 1e12}}, {{0, 1, 0}, {1, NAN, 0}}};
-        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving("flag", 1)), List.of());
+        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving(Attrition.Reason.EVENT, "flag", 1)), List.of());
 
         Assembled left =
                 assemble(leaving, selection(List.of(), Selection.Histories.COMPLETE), MissingPolicy.ERROR, byFlag);
@@ -135,7 +135,7 @@ class PanelAssemblyTest {
     void whoLeftNeitherComesBackNorCounts() {
         double[][][] back = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 1, 0}, {1, 0, 0}}};
         double[][][] carried = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 1, 0}, {1, 1, 0}}};
-        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving("flag", 1)), List.of());
+        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving(Attrition.Reason.EVENT, "flag", 1)), List.of());
 
         assertThatThrownBy(() -> assemble(back, Selection.none(), MissingPolicy.ERROR, byFlag))
                 .isInstanceOf(UserError.class)
@@ -150,7 +150,7 @@ class PanelAssemblyTest {
     @Test
     void unitsWhoseRowsJustEndAreSaid() {
         double[][][] ending = {{{1e9, 1e10, 1e9}, {1e9, NAN, 1e12}}, {{0, 0, 0}, {1, NAN, 0}}};
-        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving("flag", 1)), List.of());
+        Attrition byFlag = new Attrition(List.of(new Attrition.Leaving(Attrition.Reason.EVENT, "flag", 1)), List.of());
 
         assertThatThrownBy(() -> assemble(ending, Selection.none(), MissingPolicy.ERROR, byFlag))
                 .hasMessageContaining("mass: 1 at time 2 (for example unit 10 at time 2)")
@@ -176,10 +176,38 @@ class PanelAssemblyTest {
     void anEventAfterALossIsRefused() {
         double[][][] later = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 0, 0}, {1, 1, 0}}};
         Attrition both = new Attrition(
-                List.of(new Attrition.Leaving("flag", 1), new Attrition.Leaving("mass", 1e10)), List.of());
+                List.of(
+                        new Attrition.Leaving(Attrition.Reason.EVENT, "flag", 1),
+                        new Attrition.Leaving(Attrition.Reason.LOSS, "mass", 1e10)),
+                List.of());
 
         assertThatThrownBy(() -> assemble(later, Selection.none(), MissingPolicy.ERROR, both))
                 .hasMessageContaining("unit 10 has mass = 10000000000 at time 1 and flag = 1 at time 2");
+    }
+
+    @Test
+    void aLossAfterAnEventSaysNothing() {
+        double[][][] later = {{{1e9, 1e10, 1e9}, {1e9, 1e11, 1e12}}, {{0, 1, 0}, {1, 1, 0}}};
+        Attrition.Leaving event = new Attrition.Leaving(Attrition.Reason.EVENT, "flag", 1);
+        Attrition.Leaving loss = new Attrition.Leaving(Attrition.Reason.LOSS, "mass", 1e11);
+
+        Assembled left =
+                assemble(later, Selection.none(), MissingPolicy.ERROR, new Attrition(List.of(event, loss), List.of()));
+
+        assertThat(left.panel().column(0, 1)).containsExactly(NAN, 12, 9);
+    }
+
+    @Test
+    void whatAnotherReasonRulesOut() {
+        assertThat(Attrition.Reason.EVENT.rulesOut(Attrition.Reason.LOSS)).isFalse();
+        assertThat(Attrition.Reason.EVENT.rulesOut(Attrition.Reason.COMPETING_EVENT))
+                .isFalse();
+        assertThat(Attrition.Reason.COMPETING_EVENT.rulesOut(Attrition.Reason.LOSS))
+                .isFalse();
+        assertThat(Attrition.Reason.COMPETING_EVENT.rulesOut(Attrition.Reason.EVENT))
+                .isTrue();
+        assertThat(Attrition.Reason.LOSS.rulesOut(Attrition.Reason.COMPETING_EVENT))
+                .isTrue();
     }
 
     private static Assembled assemble(

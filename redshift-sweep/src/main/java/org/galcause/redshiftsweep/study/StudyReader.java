@@ -155,10 +155,12 @@ final class StudyReader {
     private static Attrition attrition(QuestionSpec question, List<String> order) {
         List<Attrition.Leaving> leavings = new ArrayList<>();
         question.event().ifPresent(event -> {
-            leavings.add(new Attrition.Leaving(question.outcome(), 1));
-            event.competing().ifPresent(name -> leavings.add(new Attrition.Leaving(name, 1)));
+            leavings.add(new Attrition.Leaving(Attrition.Reason.EVENT, question.outcome(), 1));
+            event.competing()
+                    .ifPresent(name -> leavings.add(new Attrition.Leaving(Attrition.Reason.COMPETING_EVENT, name, 1)));
         });
-        question.censoring().ifPresent(c -> leavings.add(new Attrition.Leaving(c.variable(), c.lost())));
+        question.censoring()
+                .ifPresent(c -> leavings.add(new Attrition.Leaving(Attrition.Reason.LOSS, c.variable(), c.lost())));
         List<String> reasons = leavings.stream()
                 .map(Attrition.Leaving::variable)
                 .filter(name -> !name.equals(question.outcome()))

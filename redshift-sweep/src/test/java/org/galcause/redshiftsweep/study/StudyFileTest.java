@@ -260,7 +260,9 @@ class StudyFileTest {
         assertThat(study.question().censoring()).contains(new Question.Censoring("C", 0));
         assertThat(study.request().attrition().leavings())
                 .containsExactly(
-                        new Attrition.Leaving("Y", 1), new Attrition.Leaving("D", 1), new Attrition.Leaving("C", 0));
+                        new Attrition.Leaving(Attrition.Reason.EVENT, "Y", 1),
+                        new Attrition.Leaving(Attrition.Reason.COMPETING_EVENT, "D", 1),
+                        new Attrition.Leaving(Attrition.Reason.LOSS, "C", 0));
     }
 
     @Test
