@@ -28,6 +28,7 @@ public record SimulationFolder(Path given, Path output) {
     private static final Pattern OFFSETS = Pattern.compile("offsets_(\\d{3,})\\.hdf5");
     private static final Pattern TREE = Pattern.compile("tree_extended(?:\\.(\\d+))?\\.hdf5");
     private static final Pattern BRANCH = Pattern.compile("sublink(?:_mpb|_full)?_(\\d+)\\.hdf5");
+    private static final Pattern DESCENDANTS = Pattern.compile("sublink_mdb_(\\d+)\\.hdf5");
     private static final Pattern PARTICLE_FOLDER = Pattern.compile("snapdir(?:_subbox\\d+)?_\\d{3,}");
     private static final Pattern PARTICLES =
             Pattern.compile("(?:snap|snapshot)(?:_subbox\\d+)?_(\\d{3,})(?:\\.(\\d+))?\\.hdf5");
@@ -122,9 +123,9 @@ public record SimulationFolder(Path given, Path output) {
                 .resolve(String.format(Locale.ROOT, "offsets_%03d.hdf5", snapshot));
     }
 
-    /** The files of the SubLink tree that are there, by number. */
+    /** The files of the SubLink tree that are there, by number; the folder may be that of the files, too. */
     public Map<Integer, Path> treeFiles() {
-        return treeFolders()
+        return Stream.concat(Stream.of(given), treeFolders())
                 .map(folder -> numbered(folder, TREE))
                 .filter(files -> !files.isEmpty())
                 .findFirst()
@@ -133,10 +134,19 @@ public record SimulationFolder(Path given, Path output) {
 
     /** The files of single branches, as the web API gives them; beside the SubLink tree's place, in the folder itself. */
     public List<Path> branchFiles() {
+        return webFiles(BRANCH);
+    }
+
+    /** Of the web API's files those that follow a subhalo to its descendants ({@code sublink_mdb_565261.hdf5}), in the same places. */
+    public List<Path> descendantFiles() {
+        return webFiles(DESCENDANTS);
+    }
+
+    private List<Path> webFiles(Pattern name) {
         return Stream.concat(treeFolders(), Stream.of(output, given))
                 .distinct()
                 .flatMap(folder -> list(folder).stream())
-                .filter(file -> BRANCH.matcher(name(file)).matches())
+                .filter(file -> name.matcher(name(file)).matches())
                 .toList();
     }
 
@@ -157,6 +167,17 @@ public record SimulationFolder(Path given, Path output) {
     /** Where the SubLink tree is looked for first. */
     public Path expectedTrees() {
         return treeFolders().findFirst().orElse(output);
+    }
+
+    /** What is there instead of a SubLink tree, in words, for one who has none. */
+    public String insteadOfTrees() {
+        if (!branchFiles().isEmpty()) {
+            return "; there are single branches (" + branchFiles().get(0).getFileName() + ", …), each to be read alone";
+        }
+        return descendantFiles().isEmpty()
+                ? ""
+                : "; " + descendantFiles().get(0).getFileName()
+                        + " leads to descendants only, not to the past: fetch the mpb or full file of the subhalo instead";
     }
 
     private Stream<Path> treeFolders() {

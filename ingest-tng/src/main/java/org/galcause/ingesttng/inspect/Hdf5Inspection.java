@@ -155,13 +155,17 @@ final class Hdf5Inspection {
             lines.add(
                     "  catalogue chunks: " + file.dataset("FileOffsets/Subhalo").rows());
         }
-        for (String tree : List.of("SubLink", "SubLink_gal", "LHaloTree")) {
-            List<Hdf5Dataset> columns = file.datasets("Subhalo/" + tree);
-            if (!columns.isEmpty()) {
-                lines.add("  " + tree + ": " + Words.count(columns.get(0).rows()) + " subhaloes ("
-                        + String.join(
-                                ", ", columns.stream().map(Hdf5Dataset::name).toList()) + ")");
-            }
+        file.groups("Subhalo").forEach(tree -> offsets(tree, "Subhalo/" + tree, " subhaloes"));
+        offsets("into the particle files", "Subhalo", " subhaloes");
+        offsets("into the particle files", "Group", " groups");
+        offsets("zooms (TNG-Cluster)", "OriginalZooms", "");
+    }
+
+    private void offsets(String what, String group, String objects) {
+        List<Hdf5Dataset> columns = file.datasets(group);
+        if (!columns.isEmpty()) {
+            lines.add("  " + what + ": " + Words.count(columns.get(0).rows()) + objects + " ("
+                    + String.join(", ", columns.stream().map(Hdf5Dataset::name).toList()) + ")");
         }
     }
 

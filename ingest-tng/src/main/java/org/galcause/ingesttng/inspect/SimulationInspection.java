@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.catalogue.CatalogueHeader;
 import org.galcause.ingesttng.catalogue.NumberList;
@@ -27,31 +28,46 @@ final class SimulationInspection {
         this.folder = folder;
     }
 
-    /** About a folder; nothing when there is no catalogue in it. */
+    /** About a folder; nothing when no file of a simulation is in its places. */
     static Findings of(Path path) {
-        SimulationFolder folder = SimulationFolder.at(path);
-        List<Integer> snapshots = folder.snapshots();
-        if (snapshots.isEmpty()) {
-            return Findings.sound(List.of());
-        }
-        SimulationInspection inspection = new SimulationInspection(folder);
-        inspection.lines.add(path + ": group catalogues of " + snapshots.size()
-                + (snapshots.size() == 1 ? " snapshot" : " snapshots") + ": " + NumberList.of(snapshots));
-        snapshots.forEach(inspection::snapshot);
-        inspection.faults.addAll(OneRun.contradictions(folder, inspection.headers));
-        inspection.particles();
-        inspection.trees("SubLink trees", folder.treeFiles());
-        inspection.trees("LHaloTree", folder.lhalotreeFiles());
-        inspection.offsets();
-        inspection.fields(snapshots.get(snapshots.size() - 1));
-        return new Findings(inspection.lines, inspection.faults);
+        SimulationInspection inspection = new SimulationInspection(SimulationFolder.at(path));
+        return inspection.isEmpty() ? Findings.sound(List.of()) : inspection.described(path);
     }
 
-    /** Whether a file is one of the chunks that {@link #of} describes together. */
+    private boolean isEmpty() {
+        return folder.snapshots().isEmpty()
+                && folder.particleFiles().isEmpty()
+                && folder.treeFiles().isEmpty()
+                && folder.lhalotreeFiles().isEmpty()
+                && folder.offsetsSnapshots().isEmpty();
+    }
+
+    private Findings described(Path path) {
+        List<Integer> snapshots = folder.snapshots();
+        lines.add(path + ": "
+                + (snapshots.isEmpty()
+                        ? "no group catalogue"
+                        : "group catalogues of " + snapshots.size()
+                                + (snapshots.size() == 1 ? " snapshot" : " snapshots") + ": "
+                                + NumberList.of(snapshots)));
+        snapshots.forEach(this::snapshot);
+        faults.addAll(OneRun.contradictions(folder, headers));
+        particles();
+        trees("SubLink trees", folder.treeFiles());
+        trees("LHaloTree", folder.lhalotreeFiles());
+        offsets();
+        snapshots.stream().reduce((earlier, later) -> later).ifPresentOrElse(this::fields, this::firstFiles);
+        return new Findings(lines, faults);
+    }
+
+    /** Whether a file is one of those that {@link #of} describes together. */
     static boolean describes(Path folder, Path file) {
         SimulationFolder simulation = SimulationFolder.at(folder);
         return simulation.snapshots().stream()
-                .anyMatch(s -> simulation.chunks(s).containsValue(file));
+                        .anyMatch(s -> simulation.chunks(s).containsValue(file))
+                || simulation.particleFiles().values().stream().anyMatch(files -> files.containsValue(file))
+                || simulation.treeFiles().containsValue(file)
+                || simulation.lhalotreeFiles().containsValue(file);
     }
 
     private void snapshot(int snapshot) {
@@ -141,7 +157,7 @@ final class SimulationInspection {
 
     private void offsets() {
         Map<Integer, Path> files = new TreeMap<>();
-        folder.snapshots().forEach(s -> folder.offsets(s).ifPresent(path -> files.put(s, path)));
+        folder.offsetsSnapshots().forEach(s -> folder.offsets(s).ifPresent(path -> files.put(s, path)));
         if (files.isEmpty()) {
             lines.add("  offsets: none found");
             return;
@@ -177,6 +193,22 @@ final class SimulationInspection {
                 }
             }
         }
+    }
+
+    /** Without a catalogue, of each kind of file one is described in full. */
+    private void firstFiles() {
+        Stream.of(
+                        folder.particleFiles().values().stream().reduce(Map.of(), (earlier, later) -> later),
+                        folder.treeFiles(),
+                        folder.lhalotreeFiles())
+                .flatMap(files -> files.values().stream().limit(1))
+                .forEach(file -> {
+                    Findings found = Inspection.of(List.of(file));
+                    lines.addAll(found.lines());
+                    found.faults().stream()
+                            .filter(known -> !faults.contains(known))
+                            .forEach(faults::add);
+                });
     }
 
     private List<String> describedFields(Path path, String table) {

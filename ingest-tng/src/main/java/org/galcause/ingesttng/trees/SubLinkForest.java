@@ -50,8 +50,8 @@ record SubLinkForest(List<TreeFile> files, Content content) {
             return placed(branches, Content.BRANCHES);
         }
         if (paths.isEmpty()) {
-            throw UserError.data(folder.expectedTrees() + ": no SubLink tree (tree_extended.0.hdf5, …) there;"
-                    + " fetch the trees, or set data: trees: none for a single snapshot");
+            throw UserError.data(folder.expectedTrees() + ": no SubLink tree (tree_extended.0.hdf5, …) there"
+                    + folder.insteadOfTrees() + "; fetch the trees, or set data: trees: none for a single snapshot");
         }
         int last = paths.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<Integer> missing = IntStream.rangeClosed(0, last)

@@ -141,4 +141,30 @@ class InspectionTest {
         assertThat(Inspection.of(List.of(folder)).faults())
                 .contains(named + ": is a folder, where an HDF5 file is expected");
     }
+
+    @Test
+    void foldersOfOneKindOfFilesAreDescribedByTheirFirst() throws IOException {
+        Path trees = simulation.resolve("postprocessing/trees/SubLink");
+        assertThat(Inspection.of(List.of(trees)).requireSound())
+                .startsWith(trees + ": no group catalogue")
+                .contains("  SubLink trees: files 0")
+                .anyMatch(line -> line.contains("tree_extended.0.hdf5: SubLink tree, "));
+        Path subbox = Files.createDirectories(folder.resolve("subbox0/snapdir_subbox0_2332"));
+        Oracle.python(folder, SUBBOX, subbox.toString());
+        assertThat(Inspection.of(List.of(subbox.getParent())).requireSound())
+                .contains("  particles of snapshot 2332: 2 of 3 files", "    missing files: 1")
+                .anyMatch(line -> line.contains("snap_subbox0_2332.0.hdf5: particle snapshot, one of 3 files"))
+                .anyMatch(line -> line.contains("PartType0: 1 fields, 5 rows"));
+    }
+
+    private static final String SUBBOX = """
+            import sys, h5py, numpy as np
+            for c in (0, 2):
+                with h5py.File(f'{sys.argv[1]}/snap_subbox0_2332.{c}.hdf5', 'w') as f:
+                    h = f.create_group('Header').attrs
+                    for k, v in dict(BoxSize=35000., HubbleParam=.6774, Omega0=.3089, OmegaLambda=.6911, Redshift=.01, Time=1 / 1.01, MassTable=np.zeros(6),
+                                     NumFilesPerSnapshot=3, NumPart_ThisFile=np.array([5, 0, 0, 0, 0, 0], 'i4'), NumPart_Total=np.array([15, 0, 0, 0, 0, 0], 'u4'),
+                                     NumPart_Total_HighWord=np.zeros(6, 'u4')).items(): h[k] = v
+                    f['PartType0/Masses'] = np.ones(5, 'f4')
+            """;
 }

@@ -37,9 +37,7 @@ class CellAnswerTest {
         CellAnswer mistake = received(() -> {
             throw UserError.data("the block is damaged");
         });
-        assertThatThrownBy(mistake::orElseThrow)
-                .isInstanceOf(UserError.class)
-                .hasMessage("the block is damaged");
+        assertThatThrownBy(mistake::orElseThrow).isInstanceOf(UserError.class).hasMessage("the block is damaged");
         CellAnswer full = received(() -> {
             throw new OutOfMemoryError("Java heap space");
         });

@@ -52,8 +52,10 @@ final class SubLinkSource {
     private static Map<Integer, Path> files(TngOptions options, SimulationFolder folder, List<String> missing) {
         Map<Integer, Path> files = folder.treeFiles();
         if (files.isEmpty()) {
-            throw UserError.data(folder.expectedTrees() + ": no SubLink tree (tree_extended.0.hdf5, …) there; fetch the"
-                    + " trees, or give one file of the web API as the path");
+            throw UserError.data(folder.expectedTrees() + ": no SubLink tree (tree_extended.0.hdf5, …) there"
+                    + folder.insteadOfTrees()
+                    + "; fetch the trees, or give their folder (such as trees/SubLink_gal) or one file of the web API as the"
+                    + " path");
         }
         int last = files.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<Integer> absent = IntStream.rangeClosed(0, last)
