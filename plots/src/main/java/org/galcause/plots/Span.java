@@ -16,7 +16,7 @@ import org.galcause.causalmodel.Quantiles;
 record Span(double low, double high, int left, double least, double greatest) {
 
     /** How far past the bulk of the values an axis may reach, in units of the bulk's own spread. */
-    private static final double REACH = 1.0;
+    private static final double REACH = 2.0;
 
     private static final double MARGIN = 0.05;
 
@@ -33,7 +33,7 @@ record Span(double low, double high, int left, double least, double greatest) {
     }
 
     /**
-     * The bulk of the values: all of them, unless some lie further from the central 90 % than this is wide; these are left out (one
+     * The bulk of the values: all of them, unless some lie further from the central 90 % than twice its width; these are left out (one
      * curve that explodes must not flatten the others).
      */
     static Span robust(DoubleStream values) {

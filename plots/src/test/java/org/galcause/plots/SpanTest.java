@@ -21,6 +21,15 @@ class SpanTest {
         assertThat(span.caption("outcome")).isEmpty();
     }
 
+    /** A steep end of an effect curve is its headline: 40 values near 0 and the last at -2.6, as on a real catalogue. */
+    @Test
+    void theSteepEndOfACurveIsInside() {
+        Span span = Span.robust(
+                DoubleStream.concat(IntStream.range(0, 40).mapToDouble(i -> -i / 35.0), DoubleStream.of(-1.9, -2.6)));
+        assertThat(span.left()).isZero();
+        assertThat(span.low()).isLessThan(-2.6);
+    }
+
     @Test
     void valuesThatExplodeAreLeftOutAndCounted() {
         Span all = Span.over(DoubleStream.concat(bulk(), DoubleStream.of(1e6, -40)));

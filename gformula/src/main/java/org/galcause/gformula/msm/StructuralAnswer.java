@@ -249,8 +249,7 @@ public final class StructuralAnswer {
                 .estimand()
                 .question()
                 .censoring()
-                .map(censoring -> Map.of(
-                        censoring.variable(), ModelSpec.empty().with(Formula.interceptOnly())))
+                .map(censoring -> Map.of(censoring.variable(), ModelSpec.empty().with(Formula.interceptOnly())))
                 .orElse(Map.of());
     }
 

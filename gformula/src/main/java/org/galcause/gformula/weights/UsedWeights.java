@@ -32,7 +32,8 @@ public final class UsedWeights {
         double[][] untreated = new double[byStep.length][];
         for (int step : sample.steps()) {
             untreated[step] = present(sample, weights, msm, explained, step);
-            byStep[step] = treated(sample, msm.extremes(), List.of(untreated[step])).get(0);
+            byStep[step] =
+                    treated(sample, msm.extremes(), List.of(untreated[step])).get(0);
         }
         return new UsedWeights(byStep, untreated);
     }

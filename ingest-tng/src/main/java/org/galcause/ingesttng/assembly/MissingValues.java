@@ -85,10 +85,9 @@ final class MissingValues {
         List<String> counts = faults.stream().map(FaultCount::text).toList();
         return switch (request.missing()) {
             case ERROR ->
-                throw UserError.data(
-                        "Values are missing where they should be measured. " + String.join("; ", counts)
-                                + ". Mend the data, or declare data: missing: drop-units (or drop-rows) to go on without them."
-                                + endings());
+                throw UserError.data("Values are missing where they should be measured. " + String.join("; ", counts)
+                        + ". Mend the data, or declare data: missing: drop-units (or drop-rows) to go on without them."
+                        + endings());
             case DROP_UNITS -> dropUnits(counts);
             case DROP_ROWS -> dropRows(counts);
         };
@@ -103,7 +102,8 @@ final class MissingValues {
         if (ended.length == 0 || request.attrition().leavings().isEmpty()) {
             return "";
         }
-        return " Of " + ended.length + " units the rows end before the last time though neither an event nor a loss is noted (unit "
+        return " Of " + ended.length
+                + " units the rows end before the last time though neither an event nor a loss is noted (unit "
                 + raw.id(ended[0]) + " after time "
                 + raw.grid().at(Math.max(lastRow(ended[0]), raw.grid().start())).label()
                 + "): where follow-up ended by design, drop-rows follows them until their last row; otherwise mark them as lost there.";

@@ -142,8 +142,7 @@ class StructuralModelsTest {
     void unitsWhoseRowsEndLeaveTheWeightsAndTheRegressions() {
         ResultRows effect = run("absorbing", "models").where("estimator", "msm", "model", "Y/msm", "term", "A");
         assertThat(effect.number("se")).isCloseTo(0.358257482200, CLOSE);
-        ResultRows used =
-                run("absorbing", "weights").where("estimator", "msm", "time", "4", "what", "used");
+        ResultRows used = run("absorbing", "weights").where("estimator", "msm", "time", "4", "what", "used");
         assertThat(used.number("rows")).isEqualTo(41);
         assertThat(used.number("mean")).isCloseTo(0.906284850459, CLOSE);
         ResultRows ice = run("absorbing", "estimates").where("estimator", "ice", "time", "3");
@@ -155,7 +154,9 @@ class StructuralModelsTest {
     void aTreatmentThatIsLeftIsNotAbsorbing() throws IOException {
         Path structural = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/structural");
         String study = Files.readString(structural.resolve("hazards.yaml"))
-                .replace("../losses/survival.csv", structural.resolve("../losses/survival.csv").toString())
+                .replace(
+                        "../losses/survival.csv",
+                        structural.resolve("../losses/survival.csv").toString())
                 .replace("treatment: {fit: pooled", "treatment: {family: absorbing-binomial, fit: pooled");
         Path file = Files.writeString(to.resolve("left.yaml"), study);
         assertThat(CommandLineRun.expectFailure(
