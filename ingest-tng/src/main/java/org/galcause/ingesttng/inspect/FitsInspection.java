@@ -1,6 +1,8 @@
 package org.galcause.ingesttng.inspect;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
+import nom.tam.fits.Header;
 import nom.tam.fits.TableHDU;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.hdf5.FaultWords;
@@ -18,13 +21,23 @@ final class FitsInspection {
 
     private FitsInspection() {}
 
-    static List<String> of(Path path) {
+    static Findings of(Path path) {
         List<String> lines = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        requireReadable(path);
         try (Fits fits = new Fits(path.toFile())) {
             BasicHDU<?>[] units = fits.read();
             lines.add(path + ": FITS file, " + units.length + " header-data units");
+            truncated(path, units).ifPresent(faults::add);
             for (int i = 0; i < units.length; i++) {
-                if (units[i] instanceof TableHDU<?> table) {
+                Header header = units[i].getHeader();
+                if (header.getBooleanValue("ZIMAGE", false)) {
+                    lines.add("  tile-compressed image in unit " + i + " (funpack unpacks it)");
+                } else if (header.getBooleanValue("ZTABLE", false)) {
+                    lines.add("  tile-compressed table in unit " + i);
+                    faults.add(path + ": unit " + i
+                            + " is a tile-compressed table (ZTABLE); unpack it first, such as with funpack");
+                } else if (units[i] instanceof TableHDU<?> table) {
                     table(i, table, lines);
                 }
             }
@@ -34,7 +47,35 @@ final class FitsInspection {
         if (lines.size() == 1) {
             lines.add("  no table in it");
         }
-        return lines;
+        return new Findings(lines, faults);
+    }
+
+    /** The FITS library reads the headers of a truncated file all the same. A gzipped one does not show its size. */
+    private static Optional<String> truncated(Path path, BasicHDU<?>[] units) throws IOException {
+        BasicHDU<?> last = units[units.length - 1];
+        long end = last.getFileOffset()
+                + last.getHeader().getSize()
+                + last.getHeader().getDataSize();
+        return isGzip(path) || Files.size(path) >= end
+                ? Optional.empty()
+                : Optional.of(
+                        path + ": truncated: " + Files.size(path) + " bytes of " + end + " are there; fetch it again");
+    }
+
+    private static boolean isGzip(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        }
+    }
+
+    /** The FITS library has one sentence for all that cannot be opened. */
+    private static void requireReadable(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw UserError.data(path + ": is a folder, where a FITS file is expected");
+        }
+        if (!Files.isReadable(path)) {
+            throw UserError.data(path + ": permission denied; ask its owner for read access");
+        }
     }
 
     private static void table(int number, TableHDU<?> table, List<String> lines) throws FitsException {

@@ -15,7 +15,7 @@ import org.galcause.ingesttng.hdf5.Hdf5File;
 /** Describes folders and files of data. */
 public final class Inspection {
 
-    private static final String DATA_FILE = ".*\\.(hdf5|h5|fits?)(\\.gz)?";
+    private static final String DATA_FILE = ".*\\.(hdf5|h5|fits?)(\\.gz|\\.fz)?";
     private static final String TEXT_FILE = ".*\\.(csv|tsv|ascii|txt|dat)(\\.gz)?";
 
     private Inspection() {}
@@ -99,8 +99,8 @@ public final class Inspection {
     private static Findings file(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        if (plain.endsWith(".fits") || plain.endsWith(".fit")) {
-            return Findings.sound(FitsInspection.of(file));
+        if (plain.matches(".*\\.fits?(\\.fz)?")) {
+            return FitsInspection.of(file);
         }
         if (plain.endsWith(".csv")
                 || plain.endsWith(".tsv")

@@ -86,18 +86,30 @@ final class FitsTable implements TableFile {
     }
 
     private <T> T reading(Reading<T> reading) {
+        boolean packed = false;
         try (Fits fits = new Fits(path.toFile())) {
             for (BasicHDU<?> unit = fits.readHDU(); unit != null; unit = fits.readHDU()) {
-                if (unit instanceof TableHDU<?> table) {
+                Header header = unit.getHeader();
+                packed = packed || header.getBooleanValue("ZIMAGE", false);
+                if (unit instanceof TableHDU<?> table && !header.getBooleanValue("ZIMAGE", false)) {
+                    requireUnpacked(header);
                     return reading.of(table);
                 }
             }
-            throw UserError.data(path + " holds no table extension.");
+            throw UserError.data(path + " holds no table extension"
+                    + (packed ? ", only tile-compressed images (ZIMAGE); funpack unpacks them." : "."));
         } catch (UserError known) {
             throw known;
         } catch (IOException | RuntimeException | OutOfMemoryError damaged) {
             throw UserError.data(path + " is not a readable FITS file: it is cut or damaged (" + FaultWords.of(damaged)
                     + "); fetch it again");
+        }
+    }
+
+    private void requireUnpacked(Header header) {
+        if (header.getBooleanValue("ZTABLE", false)) {
+            throw UserError.data(
+                    path + " holds a tile-compressed table (ZTABLE); unpack it first, such as with funpack.");
         }
     }
 

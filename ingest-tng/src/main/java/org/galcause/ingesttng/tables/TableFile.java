@@ -46,7 +46,7 @@ interface TableFile {
             case "tsv" -> Optional.of(TextTable.tsv(path));
             case "ascii", "txt", "dat" -> Optional.of(TextTable.ascii(path));
             case "parquet" -> Optional.empty();
-            case "fits", "fit" -> Optional.of(new FitsTable(path));
+            case "fits", "fit", "fz" -> Optional.of(new FitsTable(path));
             case "hdf5", "h5" -> Optional.of(new Hdf5Table(path));
             default ->
                 throw UserError.study(

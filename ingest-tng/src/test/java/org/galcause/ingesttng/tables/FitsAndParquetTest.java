@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.galcause.ingesttng.Oracle;
 import org.galcause.ingesttng.RealData;
 import org.galcause.ingesttng.TestSpark;
 import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.inspect.Findings;
+import org.galcause.ingesttng.inspect.Inspection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,5 +113,40 @@ class FitsAndParquetTest {
             }
         }
         assertThat(compared).isPositive();
+    }
+
+    private static final String COMPRESSED = """
+            import sys, os
+            from astropy.io import fits
+            import numpy as np
+            image = lambda: fits.CompImageHDU(np.arange(400, dtype='i4').reshape(20, 20))
+            table = lambda: fits.BinTableHDU.from_columns([fits.Column('x', 'J', array=np.arange(3000))])
+            fits.HDUList([fits.PrimaryHDU(), image()]).writeto(sys.argv[1] + '/image.fits.fz')
+            fits.HDUList([fits.PrimaryHDU(), image(), table()]).writeto(sys.argv[1] + '/both.fits')
+            tiles = table()
+            tiles.header['ZTABLE'] = True
+            tiles.writeto(sys.argv[1] + '/tiles.fits')
+            table().writeto(sys.argv[1] + '/cut.fits')
+            os.truncate(sys.argv[1] + '/cut.fits', 9000)
+            """;
+
+    @Test
+    void tileCompressionIsToldInTablesAndByInspect() {
+        Oracle.python(folder, COMPRESSED, folder.toString());
+        assertThatThrownBy(() -> TableFile.open(TestSpark.session(), folder.resolve("image.fits.fz")))
+                .hasMessageContaining("only tile-compressed images (ZIMAGE); funpack unpacks them");
+        assertThatThrownBy(() -> TableFile.open(TestSpark.session(), folder.resolve("tiles.fits")))
+                .hasMessageContaining("holds a tile-compressed table (ZTABLE); unpack it first, such as with funpack");
+        assertThat(TableFile.open(TestSpark.session(), folder.resolve("both.fits"))
+                        .columns())
+                .containsExactly("x");
+        Findings findings = Inspection.of(List.of(folder));
+        assertThat(findings.lines())
+                .contains("  tile-compressed image in unit 1 (funpack unpacks it)")
+                .contains("  tile-compressed table in unit 1");
+        assertThat(findings.faults())
+                .hasSize(2)
+                .anyMatch(fault -> fault.contains("tiles.fits: unit 1 is a tile-compressed table (ZTABLE)"))
+                .anyMatch(fault -> fault.contains("cut.fits: truncated: 9000 bytes of "));
     }
 }

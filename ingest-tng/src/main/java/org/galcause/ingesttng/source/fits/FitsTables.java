@@ -60,14 +60,27 @@ final class FitsTables {
 
     private static FitsUnit unit(Path file, String wanted) {
         List<FitsUnit> units = FitsUnit.in(file);
-        List<FitsUnit> tables =
-                units.stream().filter(unit -> unit.binary() || unit.ascii()).toList();
+        List<FitsUnit> tables = units.stream()
+                .filter(unit -> unit.ascii() || unit.binary() && !unit.packedImage())
+                .toList();
         return tables.stream()
-                .filter(unit -> wanted.equals("first")
-                        || wanted.equals(Integer.toString(unit.number()))
-                        || wanted.equalsIgnoreCase(unit.name()))
+                .filter(unit -> wanted.equals("first") || isNamed(unit, wanted))
                 .findFirst()
-                .orElseThrow(() -> none(file, wanted, tables));
+                .orElseThrow(() -> units.stream()
+                        .filter(FitsUnit::packedImage)
+                        .filter(unit -> tables.isEmpty() || isNamed(unit, wanted))
+                        .findFirst()
+                        .map(unit -> packed(file, unit))
+                        .orElseGet(() -> none(file, wanted, tables)));
+    }
+
+    private static boolean isNamed(FitsUnit unit, String wanted) {
+        return wanted.equals(Integer.toString(unit.number())) || wanted.equalsIgnoreCase(unit.name());
+    }
+
+    private static UserError packed(Path file, FitsUnit unit) {
+        return UserError.data(file + ": unit " + unit.number()
+                + " is a tile-compressed image (ZIMAGE), not a table; funpack unpacks it");
     }
 
     private static UserError none(Path file, String wanted, List<FitsUnit> tables) {
@@ -79,7 +92,12 @@ final class FitsTables {
         }
         return UserError.data(file + ": no table in unit \"" + wanted + "\"; "
                 + (there.isEmpty() ? "there is no table at all" : "tables are in units " + there)
-                + NearestName.hint(wanted, tables.stream().map(FitsUnit::name).toList()));
+                + NearestName.hint(
+                        wanted,
+                        tables.stream()
+                                .map(FitsUnit::name)
+                                .filter(name -> !name.isEmpty())
+                                .toList()));
     }
 
     private static void requireWhole(Path file, FitsUnit unit, boolean packed) {

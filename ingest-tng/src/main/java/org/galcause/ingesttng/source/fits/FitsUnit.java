@@ -144,6 +144,11 @@ record FitsUnit(int number, Header header, long dataStart) {
         return text("XTENSION").equals("TABLE");
     }
 
+    /** A table only by its header: the tiles of an image, each compressed (standard, section 10.1). */
+    boolean packedImage() {
+        return header.getBooleanValue("ZIMAGE", false);
+    }
+
     /** Its name; empty = none. */
     String name() {
         return text("EXTNAME");

@@ -273,6 +273,30 @@ class FitsSourceTest {
                 .hasMessageContaining("tiles.fits: unit 1 is a tile-compressed table (ZTABLE); unpack it first");
     }
 
+    private static final String IMAGES = """
+            import sys, shutil
+            from astropy.io import fits
+            import numpy as np
+            image = lambda: fits.CompImageHDU(np.arange(400, dtype='i4').reshape(20, 20))
+            table = fits.BinTableHDU.from_columns([fits.Column('x', 'J', array=np.arange(3))])
+            fits.HDUList([fits.PrimaryHDU(), image()]).writeto(sys.argv[1] + '/image.fits.fz')
+            fits.HDUList([fits.PrimaryHDU(), image(), table]).writeto(sys.argv[1] + '/both.fits')
+            """;
+
+    @Test
+    void tileCompressedImagesAreNoTables() {
+        Oracle.python(folder, IMAGES, folder.toString());
+        Path image = folder.resolve("image.fits.fz");
+        assertThatThrownBy(() -> fits(image, Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(image + ": unit 1 is a tile-compressed image (ZIMAGE), not a table; funpack unpacks it");
+        Path both = folder.resolve("both.fits");
+        assertThat(fits(both, Map.of()).columns()).as("the first table").containsExactly("x");
+        assertThatThrownBy(() -> fits(both, Map.of("hdu", "1"))).hasMessageContaining("(ZIMAGE)");
+        assertThatThrownBy(() -> fits(both, Map.of("hdu", "0")))
+                .hasMessage(both + ": no table in unit \"0\"; tables are in units 2");
+    }
+
     private static final String READ = """
             import sys
             from astropy.table import Table
