@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 
@@ -19,6 +21,13 @@ record SparkPlace(String url) {
     private static final int MILLISECONDS = 10_000;
     private static final String ALLOWED =
             "allowed: local, local[N], local[*], spark://HOST:PORT, and under spark-submit also yarn and k8s://URL";
+
+    /** What Spark refuses to start with, by its own name of the condition. */
+    private static final Map<String, String> MEMORY = Map.of(
+            "INVALID_DRIVER_MEMORY",
+            "the program has too little memory for Spark, which reads and writes its tables; give it at least half a gigabyte: GALCAUSE_JAVA_OPTS=-Xmx1g, or spark-submit --driver-memory 1g",
+            "INVALID_EXECUTOR_MEMORY",
+            "spark.executor.memory is too small for Spark; give executors at least half a gigabyte: spark.executor.memory=1g, or spark-submit --executor-memory 1g");
 
     boolean isLocal() {
         return url.startsWith("local");
@@ -69,20 +78,24 @@ record SparkPlace(String url) {
         }
     }
 
-    /** Starts Spark; what it says about a master that it cannot use becomes a sentence. */
+    /** Starts Spark; what it says about a master or a memory that it cannot use becomes a sentence. */
     SparkSession started(SparkSession.Builder builder) {
         try {
             return builder.getOrCreate();
         } catch (Exception failure) {
+            if (failure instanceof SparkThrowable known && MEMORY.containsKey(known.getCondition())) {
+                throw UserError.study(MEMORY.get(known.getCondition()) + " (Spark says: " + firstLine(failure) + ")");
+            }
             if (isAboutMaster(failure)) {
-                throw UserError.study("--master: \"" + url + "\" cannot be used ("
-                        + String.valueOf(failure.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("") + "); " + ALLOWED);
+                throw UserError.study(
+                        "--master: \"" + url + "\" cannot be used (" + firstLine(failure) + "); " + ALLOWED);
             }
             throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
         }
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private boolean isAboutMaster(Exception failure) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+import org.galcause.causalmodel.UserError;
 import org.junit.jupiter.api.Test;
 
 class FailureWordsTest {
@@ -43,5 +45,23 @@ class FailureWordsTest {
                 .hasMessageContaining(
                         "Spark 3.5.1 with Scala 2.13.8 cannot run galcause; it needs Spark 4 with Scala 2.13");
         assertThatThrownBy(() -> SparkPlace.requireVersion("4.1.0", "2.12.18")).hasMessageContaining("Scala 2.12.18");
+    }
+
+    @Test
+    void memoryThatSparkCannotStartWithSaysWhichOptionToChange() {
+        SparkSession.Builder small =
+                SparkSession.builder().master("local[1]").appName("small").config("spark.testing.memory", 100 << 20);
+        assertThatThrownBy(() -> new SparkPlace("local[1]").started(small))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("GALCAUSE_JAVA_OPTS=-Xmx1g")
+                .hasMessageContaining("--driver-memory 1g");
+        SparkSession.Builder smallExecutors = SparkSession.builder()
+                .master("local[1]")
+                .appName("small")
+                .config("spark.testing.memory", 1 << 30)
+                .config("spark.executor.memory", "100m");
+        assertThatThrownBy(() -> new SparkPlace("local[1]").started(smallExecutors))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("spark.executor.memory=1g");
     }
 }
