@@ -25,18 +25,32 @@ final class Logs {
 
     /** Sends the log where no result is: for commands that leave a folder as it is. */
     static void intoTemporary() {
-        into(temporary());
+        sendTo(temporary());
     }
 
     /** Sends the log to a file in a folder, or to a temporary one where that cannot be written; must come before Spark is opened. */
     static void into(Path folder) {
-        Path place = Files.isDirectory(folder) && !Files.isWritable(folder) ? temporary() : folder;
-        System.setProperty(
-                PROPERTY, place.toAbsolutePath().normalize().resolve(name).toString());
+        Path file = folder.resolve(name);
+        boolean readOnly = Files.isDirectory(folder) && !Files.isWritable(folder);
+        sendTo(readOnly || belongsToOthers(file) ? temporary() : file);
     }
 
+    private static void sendTo(Path file) {
+        System.setProperty(PROPERTY, file.toAbsolutePath().normalize().toString());
+    }
+
+    /** One for each user: the temporary folder of a login node is shared. */
     private static Path temporary() {
-        return Path.of(System.getProperty("java.io.tmpdir", "."));
+        Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+        String own = "galcause-" + System.getProperty("user.name", "user");
+        Path usual = folder.resolve(own + ".log");
+        return belongsToOthers(usual)
+                ? folder.resolve(own + "-" + ProcessHandle.current().pid() + ".log")
+                : usual;
+    }
+
+    private static boolean belongsToOthers(Path file) {
+        return Files.exists(file) && !Files.isWritable(file);
     }
 
     /** The log file, if something has been written. */
@@ -52,8 +66,8 @@ final class Logs {
     static void keep(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
-        Path file = file().orElse(Path.of(System.getProperty("java.io.tmpdir", "."), "galcause.log"));
-        System.setProperty(PROPERTY, file.toString());
+        Path file = file().orElseGet(Logs::temporary);
+        sendTo(file);
         try {
             Files.writeString(
                     file,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.store.AtomicFiles;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.panel.Variable;
@@ -77,7 +78,7 @@ public final class FigureStage {
             FigureFiles.write(figure, folder.file("figures"), name);
             return folder.file("figures").resolve(name);
         } catch (IOException e) {
-            throw UserError.data(folder.file("figures") + ": cannot be written (" + e + ")");
+            throw UserError.data(folder.file("figures") + ": cannot be written (" + AtomicFiles.reason(e) + ")");
         }
     }
 

@@ -98,7 +98,7 @@ public final class ResultFolder {
         try {
             AtomicFiles.write(file(name), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw UserError.data(file(name) + ": cannot be written (" + e
+            throw UserError.data(file(name) + ": cannot be written (" + AtomicFiles.reason(e)
                     + "); choose another folder with --to, or free some space");
         }
     }

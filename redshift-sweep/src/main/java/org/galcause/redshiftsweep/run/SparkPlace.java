@@ -80,9 +80,15 @@ record SparkPlace(String url) {
 
     /** Starts Spark; what it says about a master or a memory that it cannot use becomes a sentence. */
     SparkSession started(SparkSession.Builder builder) {
-        try {
+        RegistrationWatch watch = RegistrationWatch.ofThisThread();
+        try (watch) {
             return builder.getOrCreate();
         } catch (Exception failure) {
+            if (watch.hasGivenUp()) {
+                throw UserError.study("--master: " + url + " takes connections, but for " + RegistrationWatch.SECONDS
+                        + " s has not answered as a Spark master; is it one, and of Spark "
+                        + org.apache.spark.package$.MODULE$.SPARK_VERSION() + "? " + ALLOWED);
+            }
             if (failure instanceof SparkThrowable known && MEMORY.containsKey(known.getCondition())) {
                 throw UserError.study(MEMORY.get(known.getCondition()) + " (Spark says: " + firstLine(failure) + ")");
             }

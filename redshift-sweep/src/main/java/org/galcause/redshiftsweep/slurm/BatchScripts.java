@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.galcause.causalmodel.UserError;
+import org.galcause.redshiftsweep.store.AtomicFiles;
 
 /** The batch scripts of one study at one site, made from templates. */
 public final class BatchScripts {
@@ -142,7 +143,7 @@ public final class BatchScripts {
                 Files.writeString(to.resolve(script.getKey()), script.getValue());
             }
         } catch (IOException e) {
-            throw UserError.data(to + ": cannot be written (" + e + "); choose another folder with --to");
+            throw UserError.data(to + ": cannot be written (" + AtomicFiles.reason(e) + "); choose another folder with --to");
         }
     }
 

@@ -3,6 +3,8 @@ package org.galcause.redshiftsweep.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,6 +41,16 @@ public final class AtomicFiles {
         } finally {
             Files.deleteIfExists(aside);
         }
+    }
+
+    /** Why a file could not be written, in the words of the system. */
+    public static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        return failure instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : String.valueOf(failure.getMessage());
     }
 
     /** Removes what killed writers have set aside before an instant, whole folders included. */

@@ -149,9 +149,9 @@ public final class CellStore {
             AtomicFiles.write(folder.resolve(part.fileName()), bytes);
         } catch (FileSystemException e) {
             throw UserError.data(
-                    folder + ": cannot be written (" + e + "); choose another folder with --to, or free some space");
+                    folder + ": cannot be written (" + AtomicFiles.reason(e) + "); choose another folder with --to, or free some space");
         } catch (IOException e) {
-            throw UserError.data(folder + ": cannot be written (" + e.getMessage() + "); is the disk full? "
+            throw UserError.data(folder + ": cannot be written (" + AtomicFiles.reason(e) + "); is the disk full? "
                     + "What is stored stays; free some space and run the same command again");
         }
     }

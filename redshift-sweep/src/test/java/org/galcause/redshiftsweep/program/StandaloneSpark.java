@@ -18,6 +18,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
 /** A Spark standalone master with two workers of one core each, from the program's own jars, on the loopback. */
 final class StandaloneSpark implements AutoCloseable {
 
+    /** On a machine that is busy with other things the start of four virtual machines takes minutes. */
+    private static final int MINUTES = 6;
+
     private final Path folder;
     private final int port;
     private final List<Process> processes = new ArrayList<>();
@@ -105,17 +108,22 @@ final class StandaloneSpark implements AutoCloseable {
         return driver;
     }
 
-    /** The exit status of a program that was submitted; where it does not end, what it and its executors are doing is the failure. */
+    /** The exit status of a program that was submitted. */
     int ended(Process driver) {
+        await("the end of the program", driver, () -> !driver.isAlive());
+        return driver.exitValue();
+    }
+
+    /** Waits for something that a program does, or for its end; where neither comes, what it and its executors are doing is the failure. */
+    void await(String what, Process driver, BooleanSupplier condition) {
         try {
-            await("the end of the program", () -> !driver.isAlive());
-        } catch (IllegalStateException hangs) {
-            StringBuilder stacks = new StringBuilder(String.valueOf(hangs.getMessage()));
+            await(what, () -> condition.getAsBoolean() || !driver.isAlive());
+        } catch (IllegalStateException inVain) {
+            StringBuilder stacks = new StringBuilder(String.valueOf(inVain.getMessage()));
             Stream.concat(Stream.of(driver.toHandle()), executors().stream())
                     .forEach(process -> stacks.append(stacks(process)));
-            throw new IllegalStateException(stacks.toString(), hangs);
+            throw new IllegalStateException(stacks.toString(), inVain);
         }
-        return driver.exitValue();
     }
 
     private static String stacks(ProcessHandle process) {
@@ -165,7 +173,7 @@ final class StandaloneSpark implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("waited for " + what + " in vain");

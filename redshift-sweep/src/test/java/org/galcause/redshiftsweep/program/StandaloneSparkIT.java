@@ -3,6 +3,8 @@ package org.galcause.redshiftsweep.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +28,9 @@ class StandaloneSparkIT {
         assertThat(left.status()).as(left.err()).isZero();
         try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
             Process process = spark.submit("lossy", "run", "study.yaml", "--to", "lossy");
-            StandaloneSpark.await("a cell", () -> cells("lossy") >= 1 || !process.isAlive());
+            spark.await("a cell", process, () -> cells("lossy") >= 1);
             spark.executors().get(0).destroyForcibly();
-            StandaloneSpark.await("another executor", () -> spark.executors().size() == 2 || !process.isAlive());
+            spark.await("another executor", process, () -> spark.executors().size() == 2);
             spark.loseWorker(1);
             assertThat(spark.ended(process))
                     .as(() -> read(folder.resolve("lossy.err")))
@@ -46,7 +48,7 @@ class StandaloneSparkIT {
         assertThat(left.status()).as(left.err()).isZero();
         try (StandaloneSpark spark = StandaloneSpark.start(folder)) {
             Process process = spark.submit("parts", "estimate", "study.yaml", "--to", "parts", "--panel", "blocks");
-            StandaloneSpark.await("a cell", () -> cells("parts") >= 1 || !process.isAlive());
+            spark.await("a cell", process, () -> cells("parts") >= 1);
             spark.executors().get(0).destroyForcibly();
             assertThat(spark.ended(process))
                     .as(() -> read(folder.resolve("parts.err")))
@@ -89,6 +91,21 @@ class StandaloneSparkIT {
             assertThat(other.status()).as(other.err()).isEqualTo(2);
             assertThat(other.err())
                     .contains("--master: \"" + wrong + "\" cannot be used")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aMasterThatTakesConnectionsAndSaysNothingIsNotWaitedForForAMinute() throws IOException {
+        SmallStudy.write(folder, SmallStudy.INTERRUPTIBLE, 150);
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "spark://127.0.0.1:" + mute.getLocalPort();
+            long start = System.nanoTime();
+            Program.Left left = new Program(folder).run("run", "study.yaml", "--to", "r", "--master", url);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(55));
+            assertThat(left.status()).as(left.err()).isEqualTo(2);
+            assertThat(left.err())
+                    .contains("--master: " + url + " takes connections, but for 15 s has not answered as a Spark master")
                     .doesNotContain("\tat ");
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parts of a panel that wait for each other: what one of them cannot do is said by itself, at once, and for that cell alone. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PartsOnSparkTest {
 
     private static final Analysis ANALYSIS = SmallStudy.analysis(
