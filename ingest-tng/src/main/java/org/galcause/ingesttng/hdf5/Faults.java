@@ -36,6 +36,12 @@ final class Faults {
                     + " holds virtual datasets (views into other files, as in simulation.hdf5), which are not followed;"
                     + " give the folder of the files it points to instead, such as output";
         }
+        if (causes(fault, "Region references not supported") || causes(fault, "End of buffer reached before NULL")) {
+            return file + ": " + what
+                    + " cannot be read: an attribute or dataset there is of a type that is not supported"
+                    + " (a reference to a region, or opaque bytes without a tag), or the file is damaged; delete it from a"
+                    + " copy of the file (in Python: del f[…].attrs[…]), or fetch the file again";
+        }
         if (fault instanceof HdfBrokenLinkException) {
             return file + ": " + what + " is a link to something that is not there (" + reason(fault)
                     + "); fetch the file it points to";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one group or dataset, read into memory: numbers of any width, arrays of them, and text. One of a kind that is not read
- * (a long double, a reference to a region) is a fault only for those who ask for it.
+ * (a long double) is a fault only for those who ask for it.
  */
 public final class Hdf5Attributes {
 

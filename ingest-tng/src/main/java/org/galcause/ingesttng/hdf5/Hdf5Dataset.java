@@ -1,6 +1,7 @@
 package org.galcause.ingesttng.hdf5;
 
 import io.jhdf.api.Dataset;
+import io.jhdf.object.datatype.DataType;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,28 +20,24 @@ public final class Hdf5Dataset {
     private final String path;
     private final long[] shape;
     private final ElementType type;
+    private final String typeLabel;
     private final ByteOrder order;
     private final Storage storage;
 
-    private Hdf5Dataset(Hdf5File file, String path, long[] shape, ElementType type, ByteOrder order, Storage storage) {
+    private Hdf5Dataset(Hdf5File file, String path, long[] shape, DataType dataType, Storage storage) {
         this.file = file;
         this.path = path;
         this.shape = shape;
-        this.type = type;
-        this.order = order;
+        this.type = Types.of(dataType);
+        this.typeLabel = Types.label(dataType);
+        this.order = Types.order(dataType);
         this.storage = storage;
     }
 
     static Hdf5Dataset of(Hdf5File file, Dataset dataset, String path) {
         long[] shape = dataset.isScalar() ? new long[] {1} : dataset.getDimensionsAsLong();
         ElementType type = Types.of(dataset.getDataType());
-        return new Hdf5Dataset(
-                file,
-                path,
-                shape,
-                type,
-                Types.order(dataset.getDataType()),
-                Storage.of(dataset, Shape.of(shape), type));
+        return new Hdf5Dataset(file, path, shape, dataset.getDataType(), Storage.of(dataset, Shape.of(shape), type));
     }
 
     /** Its path in the file, such as {@code Subhalo/SubhaloPos}. */
@@ -73,6 +70,11 @@ public final class Hdf5Dataset {
         return type;
     }
 
+    /** What an element is, in words: {@code float32}, and where it is no plain number {@code text}, {@code compound}, … */
+    public String typeLabel() {
+        return typeLabel;
+    }
+
     /** How it is stored, in words: {@code contiguous}, {@code chunked}, {@code chunked, gzip}. */
     public String storage() {
         return storage.description();
@@ -85,7 +87,7 @@ public final class Hdf5Dataset {
 
     /** Type and shape in words, such as {@code float32 (5514, 3)}. */
     public String description() {
-        return type.label() + " " + Arrays.toString(shape).replace('[', '(').replace(']', ')');
+        return typeLabel + " " + Arrays.toString(shape).replace('[', '(').replace(']', ')');
     }
 
     /**

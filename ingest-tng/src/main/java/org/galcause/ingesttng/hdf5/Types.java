@@ -1,10 +1,15 @@
 package org.galcause.ingesttng.hdf5;
 
+import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.OpaqueDataType;
 import io.jhdf.object.datatype.OrderedDataType;
+import io.jhdf.object.datatype.Reference;
+import io.jhdf.object.datatype.StringData;
+import io.jhdf.object.datatype.VariableLength;
 import java.nio.ByteOrder;
 
 /** HDF5 datatypes as element types. */
@@ -28,6 +33,26 @@ final class Types {
             };
         }
         return ElementType.OTHER;
+    }
+
+    /** A type in words; numbers as numpy calls them. */
+    static String label(DataType type) {
+        ElementType element = of(type);
+        if (element != ElementType.OTHER) {
+            return element.label();
+        }
+        if (type instanceof FloatingPoint floating) {
+            return "float" + 8 * floating.getSize();
+        } else if (type instanceof StringData) {
+            return "text";
+        } else if (type instanceof CompoundDataType) {
+            return "compound";
+        } else if (type instanceof VariableLength variable) {
+            return variable.isVariableLengthString() ? "text" : "lists";
+        } else if (type instanceof Reference) {
+            return "references";
+        }
+        return type instanceof OpaqueDataType ? "opaque bytes" : element.label();
     }
 
     static ByteOrder order(DataType type) {

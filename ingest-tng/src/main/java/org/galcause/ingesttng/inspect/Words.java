@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.galcause.ingesttng.fields.Field;
+import org.galcause.ingesttng.hdf5.ElementType;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.units.Cosmology;
 
@@ -58,9 +59,13 @@ final class Words {
     }
 
     private static String line(Hdf5Dataset dataset, Optional<Field> field) {
-        String kind = dataset.type().label() + (dataset.width() > 1 ? "[" + dataset.width() + "]" : "");
+        String kind = dataset.typeLabel() + (dataset.width() > 1 ? "[" + dataset.width() + "]" : "");
         String unit = field.map(Field::fileUnit).filter(text -> !text.isEmpty()).orElse("-");
-        String meaning = field.map(Words::meaning).orElse("not in the field dictionary: read as it is");
+        String meaning = field.map(Words::meaning)
+                .orElse(
+                        dataset.type() == ElementType.OTHER
+                                ? "no plain numbers: not read"
+                                : "not in the field dictionary: read as it is");
         return String.format(Locale.ROOT, "    %-34s %-12s %-18s %s", dataset.name(), kind, unit, meaning);
     }
 

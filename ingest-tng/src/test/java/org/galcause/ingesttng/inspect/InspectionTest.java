@@ -157,6 +157,48 @@ class InspectionTest {
                 .anyMatch(line -> line.contains("PartType0: 1 fields, 5 rows"));
     }
 
+    private static final String ODD = """
+            import sys, h5py, numpy as np
+            def write(name, fill):
+                with h5py.File(f'{sys.argv[1]}/{name}.hdf5', 'w') as f:
+                    f['plain'] = np.arange(5.)
+                    fill(f)
+            def kinds(f):
+                f['compound'] = np.zeros(5, [('a', 'i4'), ('b', 'f8', 3)])
+                f['references'] = np.array([f['plain'].ref] * 2, dtype=h5py.ref_dtype)
+                f.create_dataset('lists', (2,), dtype=h5py.vlen_dtype('i4'))[0] = [1, 2]
+                f['half'] = np.arange(3, dtype='f2')
+                f['text'] = np.array(['a', 'bc'], dtype=h5py.string_dtype())
+                for key, value in dict(half=np.float16(2), long=np.longdouble(2), ref=f['plain'].ref, empty=h5py.Empty('f4')).items():
+                    f['plain'].attrs[key] = value
+            write('kinds', kinds)
+            write('region', lambda f: f['plain'].attrs.create('where', f['plain'].regionref[0:2]))
+            write('opaque', lambda f: f['plain'].attrs.create('bytes', np.void(b'xyz')))
+            """;
+
+    @Test
+    void whatIsNoNumberIsListedWithItsType() {
+        Oracle.python(folder, ODD, folder.toString());
+        assertThat(Inspection.of(List.of(folder.resolve("kinds.hdf5"))).requireSound())
+                .map(String::strip)
+                .contains(
+                        "plain float64 (5)",
+                        "compound compound (5)",
+                        "references references (2)",
+                        "lists lists (2)",
+                        "half float16 (3)",
+                        "text text (2)");
+        for (String name : List.of("region", "opaque")) {
+            Path file = folder.resolve(name + ".hdf5");
+            assertThat(Inspection.of(List.of(file)).faults())
+                    .singleElement()
+                    .asString()
+                    .startsWith(file + ": ")
+                    .contains(
+                            "an attribute or dataset there is of a type that is not supported (a reference to a region,");
+        }
+    }
+
     private static final String SUBBOX = """
             import sys, h5py, numpy as np
             for c in (0, 2):
