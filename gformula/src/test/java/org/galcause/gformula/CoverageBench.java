@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.galcause.causalmodel.Quantiles;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.intervention.Intervention;
+import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.result.Answer;
 
@@ -78,6 +79,7 @@ final class CoverageBench {
         for (int study = 0; study < studies; study++) {
             bench.shift(study);
             bench.level(study);
+            bench.lightLevel(study);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -119,18 +121,33 @@ final class CoverageBench {
     }
 
     private void level(int study) {
-        EstimationProblem problem = problem(
-                study,
-                new Contrast.Levels(
-                        new Contrast.Summary.RunningMean(),
-                        Contrast.Path.CONSTANT,
-                        new Contrast.Grid.AtValues(List.of(0.0, BY))));
+        EstimationProblem problem = problem(study, levels());
         analytic(TargetedMinimumLoss.defaults("tmle"), problem, "level");
         analytic(SequentiallyDoublyRobust.defaults("sdr"), problem, "level");
+        analytic(MarginalStructuralModel.named("msm"), problem, "level");
+        analytic(stacked(), problem, "level");
         bootstrap(Naive.named("naive"), problem, "level");
         bootstrap(MarginalStructuralModel.named("msm"), problem, "level");
         bootstrap(gformula(), problem, "level");
         bootstrap(IteratedConditionalExpectation.defaults("ice"), problem, "level");
+    }
+
+    /** Weights where confounding is moderate, so that they are light. */
+    private void lightLevel(int study) {
+        EstimationProblem problem =
+                problem(LinearFeedback.panel(UNITS, STEPS, 1_000_000L + study, 0.3), study, levels());
+        String asked = "level, moderate confounding";
+        analytic(MarginalStructuralModel.named("msm"), problem, asked);
+        analytic(stacked(), problem, asked);
+        bootstrap(MarginalStructuralModel.named("msm"), problem, asked);
+        bootstrap(Naive.named("naive"), problem, asked);
+    }
+
+    private static Contrast levels() {
+        return new Contrast.Levels(
+                new Contrast.Summary.RunningMean(),
+                Contrast.Path.CONSTANT,
+                new Contrast.Grid.AtValues(List.of(0.0, BY)));
     }
 
     private static ParametricGFormula gformula() {
@@ -141,9 +158,28 @@ final class CoverageBench {
                 ParametricGFormula.Limits.OBSERVED);
     }
 
+    private static MarginalStructuralModel stacked() {
+        MarginalStructuralModel msm = MarginalStructuralModel.named("msm, stacked");
+        return new MarginalStructuralModel(
+                msm.name(),
+                msm.weights(),
+                msm.confounders(),
+                msm.first(),
+                msm.treatment(),
+                msm.numerator(),
+                msm.extremes(),
+                msm.outcome(),
+                msm.exposure(),
+                MarginalStructuralModel.Errors.STACKED);
+    }
+
     private static EstimationProblem problem(int study, Contrast contrast) {
+        return problem(LinearFeedback.panel(UNITS, STEPS, 1_000_000L + study), study, contrast);
+    }
+
+    private static EstimationProblem problem(Panel panel, int study, Contrast contrast) {
         return Problems.problem(
-                LinearFeedback.panel(UNITS, STEPS, 1_000_000L + study),
+                panel,
                 LinearFeedback.GRAPH,
                 question("A", "Y", List.of(LAST), contrast, Optional.empty()),
                 Map.of(),
@@ -159,10 +195,14 @@ final class CoverageBench {
     }
 
     private void analytic(Estimator estimator, EstimationProblem problem, String asked) {
-        Tally tally = tally(estimator.name() + ", influence function, " + asked);
+        Tally tally = tally(estimator.name() + ", without bootstrap, " + asked);
         try {
             Answer answer = estimator.answer(problem, Replicate.ofSample(problem.seed()));
             List<List<Double>> covariance = answer.covariance();
+            if (covariance.isEmpty()) {
+                tally.failed++;
+                return;
+            }
             double error = Math.sqrt(covariance.get(0).get(0)
                     + covariance.get(1).get(1)
                     - 2 * covariance.get(0).get(1));

@@ -28,6 +28,8 @@ public final class LinearFeedback {
             A[t] -> Y[t]
             """;
 
+    private static final double CONFOUNDING = 0.8;
+
     private LinearFeedback() {}
 
     public static List<Variable> variables() {
@@ -35,7 +37,12 @@ public final class LinearFeedback {
     }
 
     public static Panel panel(int units, int steps, long seed) {
-        double[][] columns = columns(units, steps, seed);
+        return panel(units, steps, seed, CONFOUNDING);
+    }
+
+    /** The same with another coefficient of L_t in A_t: truths stay, confounding does not. */
+    static Panel panel(int units, int steps, long seed, double confounding) {
+        double[][] columns = columns(units, steps, seed, confounding);
         long[] ids = LongStream.range(0, units).toArray();
         return Panel.of(schema(steps), ids, columns);
     }
@@ -47,6 +54,10 @@ public final class LinearFeedback {
     }
 
     public static double[][] columns(int units, int steps, long seed) {
+        return columns(units, steps, seed, CONFOUNDING);
+    }
+
+    private static double[][] columns(int units, int steps, long seed, double confounding) {
         double[][] columns = new double[3 * steps][units];
         long key = Randomness.key(seed, "linear feedback");
         for (int i = 0; i < units; i++) {
@@ -56,7 +67,7 @@ public final class LinearFeedback {
                 long own = Randomness.with(Randomness.with(key, i), t);
                 double before = a;
                 l = (t == 0 ? 0 : 0.5 * l + 0.4 * before) + Randomness.normal(own, 0);
-                a = 0.8 * l + 0.3 * before + Randomness.normal(own, 1);
+                a = confounding * l + 0.3 * before + Randomness.normal(own, 1);
                 columns[t][i] = l;
                 columns[steps + t][i] = a;
                 columns[2 * steps + t][i] = 1 + 0.7 * a + 1.5 * l - 0.2 * before + 0.5 * Randomness.normal(own, 2);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param models every parametric model fitted
  * @param weights distributions of the weights
  * @param diagnostics what was checked
- * @param covariance of the values' estimates, from their influence functions, by target, then target; NaN where one was refused; empty when
+ * @param covariance of the values' estimates, by target, then target; NaN where one was refused, or where it is not known; empty when
  *     the estimator has none
  */
 public record Answer(

@@ -12,7 +12,6 @@ import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.Variable;
-import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.PanelValues;
@@ -95,15 +94,15 @@ final class ExposureCurve implements StructuralModel {
     }
 
     @Override
-    public List<Answer.Value> at(int step, List<Followed> paths) {
+    public List<Answered> at(int step, List<Followed> paths) {
         WeightedRegression regression = Objects.requireNonNull(byStep.get(step));
         return paths.stream().map(followed -> at(regression, step, followed)).toList();
     }
 
-    private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
+    private Answered at(WeightedRegression regression, int step, Followed followed) {
         double[] exposures = new double[step + 1];
         exposures[step] = exposure.of(followed);
-        return regression.mean(new PathColumns(0, exposures), step, Units.ONE).value(unknown(followed));
+        return regression.mean(new PathColumns(0, exposures), step, Units.ONE).answered(unknown(followed));
     }
 
     @Override

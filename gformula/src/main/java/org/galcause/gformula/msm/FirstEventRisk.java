@@ -34,7 +34,9 @@ final class FirstEventRisk {
     static WeightedRegression.Estimate of(Panel panel, Hazards event, Optional<Hazards> competing) {
         FirstEventRisk risk = new FirstEventRisk(panel, event, competing);
         double[] mean = event.units().sum(1, (i, own) -> own[0] += risk.share[i] > 0 ? risk.share[i] * risk.of(i) : 0);
-        return new WeightedRegression.Estimate(mean[0], risk.error());
+        Optional<double[]> moves = risk.moves();
+        return new WeightedRegression.Estimate(
+                mean[0], moves.map(risk::norm).orElse(Double.NaN), moves.map(Influence.OfUnits::new));
     }
 
     private static double[] share(Units units) {
@@ -66,13 +68,13 @@ final class FirstEventRisk {
         return later[0];
     }
 
-    private double error() {
+    private Optional<double[]> moves() {
         Optional<double[]> moves = event.moves(byEvent);
         if (competing.isPresent()) {
             Optional<double[]> others = competing.get().moves(byCompeting);
             moves = moves.flatMap(own -> others.map(by -> Hazards.plus(own, by)));
         }
-        return moves.map(this::norm).orElse(Double.NaN);
+        return moves;
     }
 
     /** Over the units of the sample, also where one unit stands for them in the mean. */

@@ -57,13 +57,13 @@ final class ForestCurve implements StructuralModel {
     }
 
     @Override
-    public List<Answer.Value> at(int step, List<Followed> paths) {
+    public List<Answered> at(int step, List<Followed> paths) {
         double[] exposures = paths.stream().mapToDouble(exposure::of).toArray();
         double[] ascending = Arrays.stream(exposures).sorted().toArray();
         double[] predicted = Objects.requireNonNull(byStep.get(step))
                 .predict(ascending, Randomness.with(sample.key("forest/" + explained.role()), step));
         return Arrays.stream(exposures)
-                .mapToObj(x -> Answer.Value.of(predicted[Arrays.binarySearch(ascending, x)]))
+                .mapToObj(x -> Answered.of(Answer.Value.of(predicted[Arrays.binarySearch(ascending, x)])))
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.formula.References;
 import org.galcause.causalmodel.panel.Columns;
-import org.galcause.causalmodel.result.Answer;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.design.ReplacedColumns;
@@ -69,13 +68,13 @@ final class FormulaModel implements StructuralModel {
     }
 
     @Override
-    public List<Answer.Value> at(int step, List<Followed> paths) {
+    public List<Answered> at(int step, List<Followed> paths) {
         WeightedRegression regression = Objects.requireNonNull(byStep.get(step));
         return paths.stream().map(followed -> at(regression, step, followed)).toList();
     }
 
-    private Answer.Value at(WeightedRegression regression, int step, Followed followed) {
-        return regression.mean(histories(followed), step, units()).value(unknown(followed));
+    private Answered at(WeightedRegression regression, int step, Followed followed) {
+        return regression.mean(histories(followed), step, units()).answered(unknown(followed));
     }
 
     @Override

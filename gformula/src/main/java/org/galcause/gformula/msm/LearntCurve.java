@@ -63,15 +63,15 @@ final class LearntCurve implements StructuralModel {
     }
 
     @Override
-    public List<Answer.Value> at(int step, List<Followed> paths) {
+    public List<Answered> at(int step, List<Followed> paths) {
         Regression fitted = Objects.requireNonNull(byStep.get(step));
         double[] mean = new double[1];
-        List<Answer.Value> values = new ArrayList<>();
+        List<Answered> values = new ArrayList<>();
         for (Followed followed : paths) {
             double[] exposures = new double[step + 1];
             exposures[step] = exposure.of(followed);
             fitted.mean(new PathColumns(0, exposures), step, mean);
-            values.add(Answer.Value.of(mean[0]));
+            values.add(Answered.of(Answer.Value.of(mean[0])));
         }
         return values;
     }

@@ -44,6 +44,11 @@ final class RobustCovariance {
         return new RobustCovariance(all, kept, inverse, scores);
     }
 
+    /** Whether what each unit moves was asked for. */
+    boolean knowsUnits() {
+        return scores.areKept();
+    }
+
     /** How far each unit moves a smooth function of the coefficients, by its gradient. */
     double[] moves(double[] gradient) {
         return scores.along(inverse.operate(
@@ -54,14 +59,14 @@ final class RobustCovariance {
         return Math.sqrt(covariance[column][column]);
     }
 
-    /** The standard error of a smooth function of the coefficients, by its gradient. */
-    double standardError(double[] gradient) {
-        double variance = 0;
+    /** The covariance of two smooth functions of the coefficients, by their gradients; of one with itself, its variance. */
+    double between(double[] gradient, double[] other) {
+        double sum = 0;
         for (int a = 0; a < gradient.length; a++) {
             for (int b = 0; b < gradient.length; b++) {
-                variance += gradient[a] * covariance[a][b] * gradient[b];
+                sum += gradient[a] * covariance[a][b] * other[b];
             }
         }
-        return Math.sqrt(Math.max(variance, 0));
+        return gradient == other ? Math.max(sum, 0) : sum;
     }
 }

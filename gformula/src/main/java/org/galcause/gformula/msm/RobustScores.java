@@ -17,6 +17,7 @@ final class RobustScores {
     private final int[] kept;
     private final Optional<StackedScores> stacked;
     private final double[] sums;
+    private final boolean keepsUnits;
     private final double[] byUnit;
 
     RobustScores(GlmFit fit, DesignMatrix matrix, Panel panel, StandardErrors errors) {
@@ -25,7 +26,8 @@ final class RobustScores {
         this.kept = IntStream.range(0, fit.design().size())
                 .filter(j -> !fit.coefficients().isDropped(j))
                 .toArray();
-        this.byUnit = new double[errors.moves() == StandardErrors.Moves.ASKED ? panel.units() * kept.length : 0];
+        this.keepsUnits = errors.moves() == StandardErrors.Moves.ASKED;
+        this.byUnit = new double[keepsUnits ? panel.units() * kept.length : 0];
         this.stacked = errors.stacked(kept.length);
         stacked.ifPresent(models ->
                 matrix.chunks().forEach(chunk -> scores(chunk, (unit, own) -> models.add(unit, chunk.step(), own))));
@@ -91,8 +93,13 @@ final class RobustScores {
         return sums;
     }
 
+    /** Whether the scores of each unit are. */
+    boolean areKept() {
+        return keepsUnits;
+    }
+
     private void keep(int unit, double[] score) {
-        if (byUnit.length > 0) {
+        if (keepsUnits) {
             System.arraycopy(score, 0, byUnit, unit * kept.length, kept.length);
         }
     }

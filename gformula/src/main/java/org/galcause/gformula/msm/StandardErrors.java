@@ -15,7 +15,7 @@ import org.galcause.gformula.weights.WeightScores;
  */
 record StandardErrors(UsedWeights used, Optional<WeightScores> models, Moves moves) {
 
-    /** What each unit moves: asked for where risks are made of several regressions. Memory: coefficients x units. */
+    /** What each unit moves: asked for where risks are made of several regressions, or means are compared with the natural one. Memory: coefficients x units. */
     enum Moves {
         ASKED,
         NOT_ASKED
@@ -24,8 +24,11 @@ record StandardErrors(UsedWeights used, Optional<WeightScores> models, Moves mov
     /** None on a resample: resamples are what they are for. */
     static Optional<StandardErrors> of(Resample sample, TreatmentWeights weights, UsedWeights used) {
         boolean event = sample.problem().estimand().question().event().isPresent();
+        boolean natural = sample.problem().targets().stream()
+                .anyMatch(target -> target.regime().isNatural());
         return sample.isSample()
-                ? Optional.of(new StandardErrors(used, weights.scores(), event ? Moves.ASKED : Moves.NOT_ASKED))
+                ? Optional.of(
+                        new StandardErrors(used, weights.scores(), event || natural ? Moves.ASKED : Moves.NOT_ASKED))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package org.galcause.gformula.msm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,16 @@ public final class StructuralAnswer {
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
         terms.addAll(model.terms());
         competing.ifPresent(other -> terms.addAll(other.terms()));
-        return new Answer(values(model, competing, used), terms, summaries(weights, used), diagnostics(weights, used));
+        List<Answered> answered = answered(model, competing, used);
+        return new Answer(
+                answered.stream().map(Answered::value).toList(),
+                terms,
+                summaries(weights, used),
+                diagnostics(weights, used),
+                sample.isSample()
+                        ? Covariances.of(
+                                sample.problem().panel(), sample.problem().targets(), answered)
+                        : List.of());
     }
 
     private ModelSpec outcomeModel() {
@@ -128,8 +138,8 @@ public final class StructuralAnswer {
         };
     }
 
-    private List<Answer.Value> values(StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
-        Map<Target, Answer.Value> values = new HashMap<>();
+    private List<Answered> answered(StructuralModel model, Optional<StructuralModel> competing, UsedWeights used) {
+        Map<Target, Answered> values = new HashMap<>();
         for (int step : sample.problem().estimand().question().steps()) {
             List<Followed> followed = new ArrayList<>();
             for (Target target : sample.problem().targets()) {
@@ -137,7 +147,7 @@ public final class StructuralAnswer {
                     followed(target).ifPresentOrElse(followed::add, () -> values.put(target, withoutPath(target)));
                 }
             }
-            List<Answer.Value> estimates = isEvent()
+            List<Answered> estimates = isEvent()
                     ? followed.stream().map(one -> risk(model, competing, one)).toList()
                     : model.at(step, followed);
             ExposureSupport support = support(followed, step, used);
@@ -145,7 +155,13 @@ public final class StructuralAnswer {
                 Followed one = followed.get(i);
                 values.put(
                         one.target(),
-                        one.target().isLevel() ? support.judged(exposure.of(one), estimates.get(i)) : estimates.get(i));
+                        one.target().isLevel()
+                                ? estimates
+                                        .get(i)
+                                        .judged(support.judged(
+                                                exposure.of(one),
+                                                estimates.get(i).value()))
+                                : estimates.get(i));
             }
         }
         return sample.problem().targets().stream()
@@ -153,13 +169,13 @@ public final class StructuralAnswer {
                 .toList();
     }
 
-    private Answer.Value risk(StructuralModel model, Optional<StructuralModel> competing, Followed followed) {
+    private Answered risk(StructuralModel model, Optional<StructuralModel> competing, Followed followed) {
         int start = sample.schema().grid().start();
         return FirstEventRisk.of(
                         sample.problem().panel(),
                         model.hazards(start, followed),
                         competing.map(other -> other.hazards(start, followed)))
-                .value(model.unknown(followed));
+                .answered(model.unknown(followed));
     }
 
     private boolean isEvent() {
@@ -197,7 +213,7 @@ public final class StructuralAnswer {
     }
 
     /** Under the natural course the mean outcome is the observed one; other regimes without a path cannot be answered. */
-    private Answer.Value withoutPath(Target target) {
+    private Answered withoutPath(Target target) {
         if (target.regime().isNatural()) {
             return isEvent()
                             || sample.problem()
@@ -205,22 +221,28 @@ public final class StructuralAnswer {
                                     .question()
                                     .censoring()
                                     .isPresent()
-                    ? naturalRisk(target)
+                    ? Answered.of(naturalRisk(target))
                     : naturalMean(target);
         }
         String treatment = sample.treatment();
-        return Answer.Value.refused(
-                "Under " + target.regime().name() + " " + treatment + " "
-                        + target.regime().on(treatment).describe()
-                        + ", so it is not the same for everybody, and a marginal structural model answers only regimes that are; use gformula or ice.");
+        return Answered.of(
+                Answer.Value.refused(
+                        "Under " + target.regime().name() + " " + treatment + " "
+                                + target.regime().on(treatment).describe()
+                                + ", so it is not the same for everybody, and a marginal structural model answers only regimes that are; use gformula or ice."));
     }
 
-    private Answer.Value naturalMean(Target target) {
+    private Answered naturalMean(Target target) {
         double[] outcome = sample.column(sample.problem().estimand().question().outcome(), target.step());
         Moments moments = Moments.of(
                 sample.problem().panel(), List.of(0), new double[][] {outcome}, new int[][] {sample.multiplicities()});
-        return new Answer.Value(
-                moments.mean(), moments.sampleSpread() / Math.sqrt((double) moments.count()), Verdict.TRUSTED, "");
+        double n = moments.count();
+        double[] moves = new double[sample.isSample() ? outcome.length : 0];
+        Arrays.setAll(
+                moves, i -> Double.isNaN(outcome[i]) ? 0 : (outcome[i] - moments.mean()) / Math.sqrt(n * (n - 1)));
+        return new Answered(
+                new Answer.Value(moments.mean(), moments.sampleSpread() / Math.sqrt(n), Verdict.TRUSTED, ""),
+                sample.isSample() ? Optional.of(new Influence.OfUnits(moves)) : Optional.empty());
     }
 
     /** Weighted for losses alone; not at all where the estimator has no weights. */

@@ -64,14 +64,18 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
         };
     }
 
-    /** A mean and its standard error. */
-    record Estimate(double mean, double standardError) {
+    /**
+     * A mean and its standard error.
+     *
+     * @param influence what the error is made of; empty where there is none
+     */
+    record Estimate(double mean, double standardError, Optional<Influence> influence) {
 
         /** As an answer; refused for a reason where the mean is unknown. */
-        Answer.Value value(String unknown) {
+        Answered answered(String unknown) {
             return Double.isNaN(mean)
-                    ? Answer.Value.refused(unknown)
-                    : new Answer.Value(mean, standardError, Verdict.TRUSTED, "");
+                    ? Answered.of(Answer.Value.refused(unknown))
+                    : new Answered(new Answer.Value(mean, standardError, Verdict.TRUSTED, ""), influence);
         }
     }
 
@@ -102,14 +106,14 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
         return new Evaluated(mean, slope, x);
     }
 
-    /** Of a smooth function of the coefficients, by its gradient; NaN without a covariance. */
-    double standardError(double[] gradient) {
-        return covariance.map(c -> c.standardError(gradient)).orElse(Double.NaN);
+    /** Of two smooth functions of the coefficients, by their gradients; NaN without a covariance. */
+    double covariance(double[] gradient, double[] other) {
+        return covariance.map(c -> c.between(gradient, other)).orElse(Double.NaN);
     }
 
-    /** How far each unit of the sample moves a smooth function of the coefficients, by its gradient; empty without a covariance. */
+    /** How far each unit of the sample moves a smooth function of the coefficients, by its gradient; empty where that was not asked for. */
     Optional<double[]> moves(double[] gradient) {
-        return covariance.map(c -> c.moves(gradient));
+        return covariance.filter(RobustCovariance::knowsUnits).map(c -> c.moves(gradient));
     }
 
     /**
@@ -130,7 +134,10 @@ record WeightedRegression(GlmFit fit, Optional<RobustCovariance> covariance) {
         });
         double[] gradient = Arrays.copyOfRange(sums, 2, sums.length);
         Arrays.setAll(gradient, j -> gradient[j] / sums[0]);
-        return new Estimate(sums[1] / sums[0], standardError(gradient));
+        return new Estimate(
+                sums[1] / sums[0],
+                Math.sqrt(covariance(gradient, gradient)),
+                covariance.map(c -> new Influence.OfCoefficients(this, gradient)));
     }
 
     /** The coefficients as rows of {@code models.csv}, with robust standard errors. */

@@ -110,6 +110,49 @@ class MarginalStructuralModelTest {
         assertThat(both).containsExactly(once, within(1e-9));
     }
 
+    /** Of a straight line, the error of a difference is that of its slope times the distance. */
+    @Test
+    void differencesHaveTheErrorThatTheSlopeSays() {
+        Answer answer = answer(with(Weights.HISTORY));
+        double ofSlope = answer.models().stream()
+                .filter(term -> term.model().equals("Y/msm") && !term.term().equals("(intercept)"))
+                .findFirst()
+                .orElseThrow()
+                .standardError();
+
+        List<List<Double>> covariance = answer.covariance();
+        double variance = covariance.get(4).get(4)
+                + covariance.get(0).get(0)
+                - 2 * covariance.get(4).get(0);
+
+        assertThat(Math.sqrt(variance)).isCloseTo(2 * ofSlope, within(1e-9 * ofSlope));
+        assertThat(Math.sqrt(covariance.get(4).get(4)))
+                .isCloseTo(answer.values().get(4).standardError(), within(1e-12));
+        double apart = Math.sqrt(covariance.get(4).get(4) + covariance.get(0).get(0));
+        assertThat(apart).isNotCloseTo(2 * ofSlope, within(0.05 * ofSlope));
+    }
+
+    /** A structural model that is a constant, unweighted, says the natural mean: their difference has no error to speak of. */
+    @Test
+    void theNaturalMeanMovesWithTheModel() {
+        MarginalStructuralModel constant = msm(
+                Weights.NONE,
+                model(ModelSpec.empty(), Density.GAUSSIAN),
+                Optional.empty(),
+                ModelSpec.empty().with(Formula.interceptOnly()));
+        Contrast regimes = Problems.regimes(Problems.natural(), Problems.regime("one", "A", new Intervention.SetTo(1)));
+
+        Answer answer = constant.answer(
+                problem(panel(LongStream.range(0, UNITS).toArray(), Kind.CONTINUOUS), regimes), Replicate.ofSample(1));
+
+        List<List<Double>> covariance = answer.covariance();
+        assertThat(covariance.get(0).get(1))
+                .isCloseTo(
+                        Math.pow(answer.values().get(1).standardError(), 2),
+                        within(1e-2 * covariance.get(1).get(1)));
+        assertThat(covariance.get(1).get(1)).isPositive();
+    }
+
     @Test
     void snapshotWeightsStandAlone() {
         Answer answer = answer(with(Weights.SNAPSHOT));

@@ -1,6 +1,7 @@
 package org.galcause.redshiftsweep.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,34 @@ class StructuralModelsTest {
         assertThat(competing.number("estimate")).isCloseTo(0.87482717675186, CLOSE);
         assertThat(competing.number("se")).isCloseTo(0.235357808465, CLOSE);
         assertThat(competing.number("rows")).isEqualTo(688);
+    }
+
+    /** Differences and ratios of the risks of {@link #hazardsWithLosses}: the delta method on the coefficients' clustered covariance. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, difference, -0.1295531224, 0.0296847816",
+        "2, ratio, 0.4119709204, 0.0775901302",
+        "3, difference, -0.2473161305, 0.0575026219",
+        "3, ratio, 0.4220242584, 0.0777628918"
+    })
+    void contrastsOfRisksHaveErrors(String time, String kind, double estimate, double error) throws IOException {
+        Path structural = ProjectFiles.root().resolve("redshift-sweep/src/test/resources/structural");
+        Path file = to.resolve("against-never.yaml");
+        Path results = to.resolve("against-never");
+        if (!Files.exists(file)) {
+            String study = Files.readString(structural.resolve("hazards.yaml"));
+            Files.writeString(
+                    file,
+                    study.replace(
+                                    "../losses/survival.csv",
+                                    structural.resolve("../losses/survival.csv").toString())
+                            .replace("reference: natural", "reference: never"));
+            CommandLineRun.expectSuccess("run", file.toString(), "--to", results.toString(), "--quiet");
+        }
+        ResultRows row = ResultRows.of(results.resolve("contrasts.csv"))
+                .where("estimator", "msm", "regime", "always", "time", time, "kind", kind);
+        assertThat(row.number("estimate")).isCloseTo(estimate, within(1e-9));
+        assertThat(row.number("se")).isCloseTo(error, within(1e-9));
     }
 
     /**
