@@ -29,6 +29,13 @@ public final class References {
         return names;
     }
 
+    /** The names of the variables whose value at time t itself one factor reads. */
+    public static Set<String> present(Expression expression) {
+        Set<String> names = new LinkedHashSet<>();
+        collectPresent(expression, names);
+        return names;
+    }
+
     private static void collect(Expression expression, Set<String> names) {
         Expression leaf = leaf(expression);
         if (leaf instanceof Expression.Value value) {

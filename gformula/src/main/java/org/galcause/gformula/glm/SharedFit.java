@@ -30,8 +30,9 @@ public final class SharedFit {
     /** Takes a design and its rows. @throws UserError when there is no row */
     public static SharedFit of(String model, Design design, DesignMatrix matrix) {
         if (matrix.rows() == 0) {
-            throw UserError.data("no row is left to fit the model of " + model
-                    + ": its response or a regressor is missing in every row, or no unit is left at that time");
+            throw UserError.data(
+                    "no row is left to fit the model of " + model
+                            + ": its response or a regressor is missing in every row, its condition rows leaves none, or no unit is left at that time");
         }
         return new SharedFit(model, design, matrix, Separation.REFUSED);
     }

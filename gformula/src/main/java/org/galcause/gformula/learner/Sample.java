@@ -30,8 +30,9 @@ final class Sample {
     static Sample of(Design design, RegressionTask task) {
         DesignMatrix matrix = DesignMatrix.of(design, task.rows());
         if (matrix.rows() == 0) {
-            throw UserError.data("no row is left to fit the model of " + task.name()
-                    + ": its response or a regressor is missing in every row, or no unit is left at that time");
+            throw UserError.data(
+                    "no row is left to fit the model of " + task.name()
+                            + ": its response or a regressor is missing in every row, its condition rows leaves none, or no unit is left at that time");
         }
         double[] y = joined(matrix, DesignChunk::y);
         Arrays.setAll(y, i -> (y[i] - task.scale().low()) / task.scale().width());

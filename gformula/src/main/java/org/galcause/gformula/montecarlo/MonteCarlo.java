@@ -18,6 +18,8 @@ import org.galcause.gformula.PathSupport;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.ModelFitter;
+import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.NeverSeen;
 
 /** Answers a question by the parametric g-formula. */
 public final class MonteCarlo {
@@ -36,7 +38,15 @@ public final class MonteCarlo {
         this.replicate = replicate;
         PathSupport support =
                 PathSupport.of(problem.panel(), problem.estimand().question().treatment(), problem.targets());
-        this.judgements = problem.targets().stream().map(support::of).toList();
+        NeverSeen neverSeen = new NeverSeen(new Cohort(problem, replicate));
+        this.judgements = problem.targets().stream()
+                .map(target -> target.isLevel()
+                        ? support.of(target)
+                        : neverSeen
+                                .under(target.regime(), target.step())
+                                .map(reason -> new PathSupport.Judgement(Verdict.REFUSED, reason))
+                                .orElseGet(() -> support.of(target)))
+                .toList();
     }
 
     /** Fits, simulates and averages; see {@link ParametricGFormula#answer}. */

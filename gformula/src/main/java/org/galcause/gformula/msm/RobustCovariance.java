@@ -1,12 +1,13 @@
 package org.galcause.gformula.msm;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.gformula.design.DesignMatrix;
 import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Inverse;
 
 /**
  * The sandwich covariance of a weighted regression's coefficients (HC0; White 1980, Liang and Zeger 1986): scores are summed over the rows of a
@@ -29,9 +30,12 @@ final class RobustCovariance {
     static RobustCovariance of(GlmFit fit, DesignMatrix matrix, Panel panel, StandardErrors errors) {
         RobustScores scores = new RobustScores(fit, matrix, panel, errors);
         int[] kept = scores.kept();
-        RealMatrix inverse = new LUDecomposition(MatrixUtils.createRealMatrix(scores.bread()))
-                .getSolver()
-                .getInverse();
+        RealMatrix inverse = Inverse.of(scores.bread())
+                .orElseThrow(() -> UserError.data(
+                        "the weights of the structural model leave fewer effective units than it has terms ("
+                                + kept.length
+                                + "), so it has no standard errors: a few units have almost all of the weight; stabilise the weights"
+                                + " (numerator), write extremes: {winsorise: [0.01, 0.99]}, or adjust for less"));
         double[][] sandwich = inverse.multiply(MatrixUtils.createRealMatrix(scores.meat()))
                 .multiply(inverse)
                 .getData();

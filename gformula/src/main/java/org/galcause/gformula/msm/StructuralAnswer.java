@@ -30,6 +30,7 @@ import org.galcause.gformula.density.Moments;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.NeverSeen;
 import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.TreatmentWeights;
@@ -42,12 +43,14 @@ public final class StructuralAnswer {
     private final Resample sample;
     private final MarginalStructuralModel msm;
     private final ExposureHistory exposure;
+    private final NeverSeen neverSeen;
 
     private StructuralAnswer(
             EstimationProblem problem, Replicate replicate, MarginalStructuralModel msm, Contrast.Summary summary) {
         this.sample = new Resample(problem, replicate);
         this.msm = msm;
         this.exposure = new ExposureHistory(sample, summary);
+        this.neverSeen = new NeverSeen(sample.cohort());
     }
 
     /**
@@ -197,7 +200,7 @@ public final class StructuralAnswer {
     }
 
     private Optional<Followed> followed(Target target) {
-        if (target.regime().isNatural()) {
+        if (target.regime().isNatural() || unseen(target).isPresent()) {
             return Optional.empty();
         }
         List<double[]> paths = new ArrayList<>();
@@ -212,8 +215,16 @@ public final class StructuralAnswer {
                 .filter(f -> msm.outcome().formula().isPresent() || !Double.isNaN(exposure.of(f)));
     }
 
+    private Optional<String> unseen(Target target) {
+        return target.isLevel() ? Optional.empty() : neverSeen.under(target.regime(), target.step());
+    }
+
     /** Under the natural course the mean outcome is the observed one; other regimes without a path cannot be answered. */
     private Answered withoutPath(Target target) {
+        Optional<String> unseen = target.regime().isNatural() ? Optional.empty() : unseen(target);
+        if (unseen.isPresent()) {
+            return Answered.of(Answer.Value.refused(unseen.get()));
+        }
         if (target.regime().isNatural()) {
             return isEvent()
                             || sample.problem()

@@ -13,6 +13,7 @@ import org.galcause.gformula.balance.SupportLimits;
 import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.InheritedRows;
 import org.galcause.gformula.weights.OrderStatistics;
 
 /**
@@ -37,7 +38,8 @@ public final class DensityRatios {
         this.options = options;
         this.folds = folds;
         String last = cohort.treatments().get(cohort.treatments().size() - 1);
-        ModelSpec model = options.model().orElse(cohort.problem().model(last));
+        ModelSpec model =
+                InheritedRows.fill(options.model(), cohort.problem().model(last), cohort.panel(), cohort.steps());
         if (LevelSmoothing.isNeeded(cohort)) {
             this.source = new LevelSmoothing(cohort, model);
         } else {

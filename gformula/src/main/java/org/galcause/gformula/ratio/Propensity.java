@@ -119,7 +119,7 @@ final class Propensity implements RatioSource {
                     + " asks for method: propensity, which needs a binary or categorical treatment, and this one is continuous;"
                     + " use method: classification");
         }
-        if (!regimes.sets(regime, treatment, step)) {
+        if (!regimes.setsOrKeeps(regime, treatment)) {
             throw UserError.study("the regime \"" + regime.name() + "\" moves the natural value of " + treatment
                     + ", and method: propensity needs regimes that set it; use method: classification");
         }
@@ -148,12 +148,14 @@ final class Propensity implements RatioSource {
             PanelBlock block = panel.blocks().get(b);
             double[] had = block.column(variable, step);
             double[] wanted = regimes.given(regime, treatment, block, step);
+            boolean[] kept = regimes.keptNatural(regime, treatment, block, step);
             double[] own = new double[block.rows()];
             fitted.at(step).probability(block, step, had, own);
             determined.settle(b, step, had, own);
             int unknown = 0;
             for (int row = 0; row < own.length; row++) {
                 int unit = panel.firstRow(b) + row;
+                own[row] = kept[row] ? 1 : own[row];
                 follows[unit] *= had[row] == wanted[row] ? 1 : 0;
                 probability[unit] *= own[row];
                 unknown += follows[unit] > 0 && rows.counts(b, step, row) && Double.isNaN(own[row]) ? 1 : 0;

@@ -113,6 +113,38 @@ public final class RegimeValues {
                 regime.on(name), isConstant(name) ? schema.grid().start() : step);
     }
 
+    /** Whether what a regime does to a treatment is, for everybody and at every time, to set it or to leave it as it is. */
+    public boolean setsOrKeeps(Regime regime, String name) {
+        return setsOrKeeps(regime.on(name));
+    }
+
+    private static boolean setsOrKeeps(Intervention intervention) {
+        if (intervention instanceof Intervention.When when) {
+            return setsOrKeeps(when.then()) && setsOrKeeps(when.otherwise());
+        } else if (intervention instanceof Intervention.Window window) {
+            return setsOrKeeps(window.inside());
+        }
+        return intervention instanceof Intervention.SetTo
+                || intervention instanceof Intervention.Path
+                || intervention instanceof Intervention.NaturalCourse;
+    }
+
+    /** Whose treatment a regime that sets or keeps it leaves as it is at a step. */
+    public boolean[] keptNatural(Regime regime, String name, Columns observed, int step) {
+        double[] unknown = new double[observed.rows()];
+        Arrays.fill(unknown, Double.NaN);
+        double[] value = given.given(
+                regime.on(name),
+                unknown,
+                observed,
+                isConstant(name) ? schema.grid().start() : step);
+        boolean[] kept = new boolean[value.length];
+        for (int row = 0; row < kept.length; row++) {
+            kept[row] = Double.isNaN(value[row]);
+        }
+        return kept;
+    }
+
     private boolean dependsOnNatural(Intervention intervention, int step) {
         if (intervention instanceof Intervention.SetTo) {
             return false;

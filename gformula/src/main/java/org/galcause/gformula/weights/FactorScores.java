@@ -2,10 +2,10 @@ package org.galcause.gformula.weights;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.math3.linear.DecompositionSolver;
-import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.galcause.causalmodel.UserError;
+import org.galcause.gformula.glm.Inverse;
 
 /**
  * How the logarithm of a weight's factor changes with the parameters of one estimated model, and how each galaxy moves these parameters:
@@ -92,9 +92,12 @@ final class FactorScores {
         }
 
         FactorScores scores() {
-            DecompositionSolver solver = new LUDecomposition(MatrixUtils.createRealMatrix(derivative)).getSolver();
+            RealMatrix inverse = Inverse.of(derivative)
+                    .orElseThrow(
+                            () -> UserError.data("a model of the weights has terms that its rows barely tell apart, so"
+                                    + " errors: stacked are not known; leave a term out, or write errors: robust"));
             RealMatrix solved =
-                    solver.solve(MatrixUtils.createRealMatrix(scores).transpose());
+                    inverse.multiply(MatrixUtils.createRealMatrix(scores).transpose());
             return new FactorScores(size, gradients, solved.transpose().getData());
         }
     }

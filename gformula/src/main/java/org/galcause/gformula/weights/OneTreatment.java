@@ -14,6 +14,7 @@ import org.galcause.gformula.model.Family;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
+import org.galcause.gformula.regime.InheritedRows;
 import org.galcause.gformula.weights.ScoredModel.Side;
 import org.galcause.gformula.weights.ScoredModel.Tilt;
 
@@ -33,8 +34,11 @@ final class OneTreatment {
         this.treatment = treatment;
         this.msm = msm;
         this.adjustment = new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders(), treatment);
-        ModelSpec model =
-                checked(msm.treatment().model().orElse(sample.problem().model(treatment)));
+        ModelSpec model = checked(InheritedRows.fill(
+                msm.treatment().model(),
+                sample.problem().model(treatment),
+                sample.problem().panel(),
+                weighted));
         this.below = new TreatmentDensity(
                         sample, treatment, treatment, msm.treatment(), model, step -> denominator(model, step))
                 .at(weighted);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.galcause.causalmodel.UserError;
@@ -15,6 +14,7 @@ import org.galcause.gformula.design.DesignMatrix;
 import org.galcause.gformula.design.FitRows;
 import org.galcause.gformula.glm.Glm;
 import org.galcause.gformula.glm.GlmFit;
+import org.galcause.gformula.glm.Inverse;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
 import org.galcause.gformula.regime.Cohort;
@@ -84,9 +84,10 @@ final class Projection {
         double[][] derivative = new double[kept.length][kept.length];
         double[][] scores = new double[cohort.counts().length][kept.length];
         matrix.chunks().forEach(chunk -> add(chunk, derivative, scores));
-        RealMatrix inverse = new LUDecomposition(MatrixUtils.createRealMatrix(derivative))
-                .getSolver()
-                .getInverse();
+        RealMatrix inverse = Inverse.of(derivative)
+                .orElseThrow(() -> UserError.data(
+                        "the working model has terms that the regimes' paths do not tell apart, so it has no"
+                                + " standard errors; simplify its formula, or ask more regimes"));
         double[][] sandwich = inverse.multiply(MatrixUtils.createRealMatrix(spread(scores)))
                 .multiply(inverse.transpose())
                 .getData();

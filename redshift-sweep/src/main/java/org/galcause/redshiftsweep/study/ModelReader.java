@@ -186,6 +186,13 @@ final class ModelReader {
         return section.text("rows").flatMap(text -> condition(section, "rows", text));
     }
 
+    /** A condition for what is done to a treatment. */
+    Optional<Condition> condition(Section section, String key, String text, String treatment) {
+        Optional<Condition> condition = condition(section, key, text);
+        condition.ifPresent(read -> variables.checkBefore(section, key, read, treatment));
+        return condition;
+    }
+
     /** A condition; a fault in it becomes a problem of the key. */
     Optional<Condition> condition(Section section, String key, String text) {
         try {

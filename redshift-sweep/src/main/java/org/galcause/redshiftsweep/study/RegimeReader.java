@@ -77,15 +77,30 @@ final class RegimeReader {
         return read;
     }
 
-    private static Map<String, YamlNode> expanded(YamlMap.Entry entry) {
+    /** A list is one regime for each value: of the treatment, or of one of several treatments. */
+    private Map<String, YamlNode> expanded(YamlMap.Entry entry) {
         if (entry.value() instanceof YamlMap map) {
             for (YamlMap.Entry option : map.entries()) {
                 if (Set.of("set", "shift", "scale").contains(option.key()) && option.value() instanceof YamlList list) {
                     return expanded(entry.key(), map, option, list);
+                } else if (treatments.contains(option.key())
+                        && option.value() instanceof YamlMap
+                        && expanded(option).size() > 1) {
+                    return joint(entry.key(), map, option);
                 }
             }
         }
         return Map.of(entry.key(), entry.value());
+    }
+
+    private Map<String, YamlNode> joint(String name, YamlMap map, YamlMap.Entry treatment) {
+        Map<String, YamlNode> joint = new LinkedHashMap<>();
+        expanded(treatment).forEach((of, node) -> {
+            YamlMap one =
+                    new YamlMap(List.of(new YamlMap.Entry(treatment.key(), treatment.line(), node)), treatment.line());
+            joint.put(name + of.substring(treatment.key().length()), one.over(map));
+        });
+        return joint;
     }
 
     private static Map<String, YamlNode> expanded(String name, YamlMap map, YamlMap.Entry option, YamlList values) {
@@ -126,6 +141,9 @@ final class RegimeReader {
         }
         Section section = Section.of(path, TABLE, node, ledger);
         List<String> actions = ACTIONS.stream().filter(section::has).toList();
+        if (section.has("within") && actions.stream().noneMatch(Set.of("shift", "scale")::contains)) {
+            section.problem("within", "goes with shift and scale, not with " + String.join(" and ", actions));
+        }
         if (actions.isEmpty() && !section.allKnown()) {
             return new Intervention.NaturalCourse();
         } else if (actions.equals(List.of("floor", "cap"))) {
@@ -161,9 +179,6 @@ final class RegimeReader {
                             + " where a number is expected");
         }
         Optional<Intervention.Bound> within = section.text("within").flatMap(text -> bound(section, text));
-        if (within.isPresent() && !action.equals("shift") && !action.equals("scale")) {
-            section.problem("within", "goes with shift and scale, not with " + action);
-        }
         return switch (action) {
             case "set" -> new Intervention.SetTo(value);
             case "shift" -> new Intervention.Shift(value, within);
@@ -205,7 +220,7 @@ final class RegimeReader {
                         .map(node -> otherwise(section, treatment, node))
                         .orElse(new Intervention.NaturalCourse());
         return section.text("when")
-                .flatMap(text -> conditions.condition(section, "when", text))
+                .flatMap(text -> conditions.condition(section, "when", text, treatment))
                 .<Intervention>map(condition -> new Intervention.When(condition, then, otherwise))
                 .orElse(then);
     }

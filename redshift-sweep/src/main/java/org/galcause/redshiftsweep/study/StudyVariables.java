@@ -3,8 +3,10 @@ package org.galcause.redshiftsweep.study;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.formula.Condition;
+import org.galcause.causalmodel.formula.Expression;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.formula.References;
 
@@ -36,28 +38,43 @@ record StudyVariables(List<String> names, List<String> order, Set<String> catego
 
     /** A condition reads declared variables. */
     void checkCondition(Section section, String key, Condition condition) {
-        reads(condition).forEach(name -> checkKnown(section, key, name));
+        reads(condition, References::of).forEach(name -> checkKnown(section, key, name));
     }
 
-    private static Set<String> reads(Condition condition) {
+    /** A condition on what is done to a treatment reads its natural value and what comes before it within the time, and the past. */
+    void checkBefore(Section section, String key, Condition condition, String treatment) {
+        int place = order.indexOf(treatment);
+        for (String name : reads(condition, References::present)) {
+            if (place >= 0 && order.indexOf(name) > place) {
+                section.problem(
+                        key,
+                        "what is done to " + treatment + " uses the future: " + name + " at time t comes after "
+                                + treatment
+                                + " in the order " + order + "; write " + name
+                                + "[t-1], or change the graph's arrows within a time");
+            }
+        }
+    }
+
+    private static Set<String> reads(Condition condition, Function<Expression, Set<String>> of) {
         Set<String> names = new LinkedHashSet<>();
         if (condition instanceof Condition.Comparison c) {
-            names.addAll(reads(c.left()));
-            names.addAll(reads(c.right()));
+            names.addAll(reads(c.left(), of));
+            names.addAll(reads(c.right(), of));
         } else if (condition instanceof Condition.And and) {
-            names.addAll(reads(and.left()));
-            names.addAll(reads(and.right()));
+            names.addAll(reads(and.left(), of));
+            names.addAll(reads(and.right(), of));
         } else if (condition instanceof Condition.Or or) {
-            names.addAll(reads(or.left()));
-            names.addAll(reads(or.right()));
+            names.addAll(reads(or.left(), of));
+            names.addAll(reads(or.right(), of));
         } else if (condition instanceof Condition.Not not) {
-            names.addAll(reads(not.negated()));
+            names.addAll(reads(not.negated(), of));
         }
         return names;
     }
 
-    private static Set<String> reads(Condition.Side side) {
-        return side instanceof Condition.Quantity quantity ? References.of(quantity.expression()) : Set.of();
+    private static Set<String> reads(Condition.Side side, Function<Expression, Set<String>> of) {
+        return side instanceof Condition.Quantity quantity ? of.apply(quantity.expression()) : Set.of();
     }
 
     /** A name must be declared. */

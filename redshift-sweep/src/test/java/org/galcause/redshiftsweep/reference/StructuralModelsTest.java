@@ -194,6 +194,25 @@ class StructuralModelsTest {
                 .contains("family: absorbing-binomial says that it stays 1; write family: binomial.");
     }
 
+    /** Who keeps the natural treatment has the ratio 1: {@code w <- ifelse(L1 > 0, A1 / p1, 1) * ifelse(L2 > 0, A2 / p2, 1)}; the mean is 0.998. */
+    @ParameterizedTest
+    @CsvSource({"treat-if, 1.39017714105", "late, 1.20093270454"})
+    void byPropensityUnderARegimeThatKeepsTheNaturalTreatmentOfSome(String regime, double mean) {
+        assertThat(run("kept", "estimates")
+                        .where("estimator", "ipw", "regime", regime)
+                        .number("estimate"))
+                .isCloseTo(mean, CLOSE);
+    }
+
+    /** {@code rows: "t > 1"} in {@code models} is meant for simulations, which start from observed values; an estimator's own holds. */
+    @ParameterizedTest
+    @CsvSource({"msm, 0.92772356820529, 1.17148894170094", "later, 1.899451902584, 1.243636343157"})
+    void aConditionThatLeavesNobodyAtATimeIsNotInherited(String estimator, double before, double now) {
+        ResultRows model = run("kept", "models").where("estimator", estimator, "model", "Y/msm");
+        assertThat(model.where("term", "A[t-1]").number("estimate")).isCloseTo(before, CLOSE);
+        assertThat(model.where("term", "A").number("estimate")).isCloseTo(now, CLOSE);
+    }
+
     /**
      * A treatment of three levels; weights by {@code nnet::multinom} (converged to 1e-14), balance as cobalt defines it for several groups.
      *

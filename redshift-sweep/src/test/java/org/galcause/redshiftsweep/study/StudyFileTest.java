@@ -163,6 +163,8 @@ class StudyFileTest {
             estimators: | models: {Y: {formula: "A + Q"}}\\nestimators: | unknown variable "Q"
             estimators: | models: {Y: {formula: "A + + L"}}\\nestimators: | found "+" where
             estimators: | models: {Y: {rows: "t >"}}\\nestimators: | models.Y.rows
+            always: {set: 1} | always: {set: 1, when: "Y > 0"} | what is done to A uses the future: Y at time t comes after A
+            always: {set: 1} | always: {set: 1, within: ">= 1"} | within: goes with shift and scale, not with set
             treatment: A | treatment: A\\n  reference: ever | there is no regime "ever"; did you mean "never"?
             treatment: A | treatment: [A, L]\\n  levels: {} | levels and regimes at once
             - gformula: {} | - gformula: {}\\n  - gformula: {} | two estimators are named "gformula"
@@ -190,6 +192,17 @@ class StudyFileTest {
                 .containsExactly("never", "dose=-2", "dose=-1", "dose=0.5");
         assertThat(regimes.regimes().get(3).on("A"))
                 .isEqualTo(new Intervention.Window(3, Double.POSITIVE_INFINITY, new Intervention.SetTo(0.5)));
+    }
+
+    @Test
+    void listsOfOneOfSeveralTreatmentsToo() {
+        Study study = parse(SMALL.replace("treatment: A", "treatment: [A, L]")
+                .replace("never: {set: 0}", "both: {A: {set: 1}, L: {shift: [-0.5, 0.5], from: 2}}")
+                .replace("always: {set: 1}", "none: natural"));
+        Contrast.Regimes regimes = (Contrast.Regimes) study.question().contrast();
+        assertThat(regimes.regimes()).extracting(Regime::name).containsExactly("both=-0.5", "both=0.5", "none");
+        assertThat(regimes.regimes().get(1).describe())
+                .isEqualTo("A is set to 1.0; L is shifted by 0.5 from t = 2.0 until t = Infinity");
     }
 
     @Test
