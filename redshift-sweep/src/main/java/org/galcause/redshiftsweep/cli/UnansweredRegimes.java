@@ -1,9 +1,11 @@
 package org.galcause.redshiftsweep.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.panel.TimePoint;
@@ -13,8 +15,11 @@ import org.galcause.causalmodel.result.Verdict;
 import org.galcause.redshiftsweep.results.ResultTables;
 import org.galcause.redshiftsweep.results.ResultTables.Named;
 
-/** Which regimes an estimator leaves without an answer, or answers with caution, and why. */
+/** Which regimes an estimator leaves without an answer, or answers with caution, or with doubtful weights, and why. */
 final class UnansweredRegimes {
+
+    /** Diagnostics of weights that nobody should overlook. */
+    private static final Set<String> OF_WEIGHTS = Set.of("ess", "weight-mean", "weight-share-max");
 
     private final ResultTables tables;
 
@@ -30,6 +35,31 @@ final class UnansweredRegimes {
     /** The same of answers that are to be taken with care. */
     List<String> cautions() {
         return sentences(Verdict.CAUTION, "caution");
+    }
+
+    /** Of each estimator whose weights are doubtful, a sentence with what is wrong at the last such time. */
+    List<String> weights() {
+        Map<String, List<Named<Diagnostic>>> byEstimator = tables.diagnostics().stream()
+                .filter(row -> OF_WEIGHTS.contains(row.row().what()) && row.row().verdict() == Verdict.CAUTION)
+                .collect(Collectors.groupingBy(Named::estimator, LinkedHashMap::new, Collectors.toList()));
+        return byEstimator.values().stream().map(UnansweredRegimes::doubtful).toList();
+    }
+
+    private static String doubtful(List<Named<Diagnostic>> rows) {
+        Named<Diagnostic> last = rows.stream()
+                .max(Comparator.comparingDouble(row -> row.row().time()))
+                .orElseThrow();
+        String reasons = rows.stream()
+                .map(Named::row)
+                .filter(row -> row.time() == last.row().time()
+                        && row.regime().equals(last.row().regime()))
+                .map(row -> row.reason().replaceFirst("\\.$", ""))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        String regime = last.row().regime().isEmpty() ? "" : " under " + last.row().regime();
+        return last.estimator() + ": caution on its weights" + regime + " at time "
+                + TimePoint.of(last.row().time()).label() + ": " + reasons
+                + "; look at weights.csv, stabilise or winsorise them, or adjust for less";
     }
 
     private List<String> sentences(Verdict verdict, String what) {

@@ -133,6 +133,7 @@ final class WholeStudy {
         UnansweredRegimes regimes = new UnansweredRegimes(collected.tables());
         unsupported.sentences().forEach(sentence -> err.println("galcause: " + sentence));
         regimes.cautions().forEach(sentence -> err.println("galcause: " + sentence));
+        regimes.weights().forEach(sentence -> err.println("galcause: " + sentence));
         regimes.refusals().forEach(sentence -> err.println("galcause: " + sentence));
         return unsupported.isEverything() || regimes.isAnyLeft() ? UserError.Cause.QUESTION.exitStatus() : 0;
     }

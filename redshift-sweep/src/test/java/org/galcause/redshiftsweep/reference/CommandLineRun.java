@@ -20,6 +20,11 @@ final class CommandLineRun {
         return out.toString();
     }
 
+    /** What was said on the error stream, of a command that must succeed all the same. */
+    static String expectWarnings(String... arguments) {
+        return expectFailure(0, arguments);
+    }
+
     /** What was said on the error stream, of a command that must fail with a status. */
     static String expectFailure(int status, String... arguments) {
         StringWriter err = new StringWriter();
