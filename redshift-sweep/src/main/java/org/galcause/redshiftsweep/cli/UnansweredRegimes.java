@@ -40,7 +40,8 @@ final class UnansweredRegimes {
     /** Of each estimator whose weights are doubtful, a sentence with what is wrong at the last such time. */
     List<String> weights() {
         Map<String, List<Named<Diagnostic>>> byEstimator = tables.diagnostics().stream()
-                .filter(row -> OF_WEIGHTS.contains(row.row().what()) && row.row().verdict() == Verdict.CAUTION)
+                .filter(row ->
+                        OF_WEIGHTS.contains(row.row().what()) && row.row().verdict() == Verdict.CAUTION)
                 .collect(Collectors.groupingBy(Named::estimator, LinkedHashMap::new, Collectors.toList()));
         return byEstimator.values().stream().map(UnansweredRegimes::doubtful).toList();
     }
@@ -56,7 +57,8 @@ final class UnansweredRegimes {
                 .map(row -> row.reason().replaceFirst("\\.$", ""))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        String regime = last.row().regime().isEmpty() ? "" : " under " + last.row().regime();
+        String regime =
+                last.row().regime().isEmpty() ? "" : " under " + last.row().regime();
         return last.estimator() + ": caution on its weights" + regime + " at time "
                 + TimePoint.of(last.row().time()).label() + ": " + reasons
                 + "; look at weights.csv, stabilise or winsorise them, or adjust for less";

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.galcause.causalmodel.UserError;
-import org.galcause.redshiftsweep.store.AtomicFiles;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.panel.Timing;
 import org.galcause.causalmodel.panel.Variable;
@@ -26,6 +25,7 @@ import org.galcause.redshiftsweep.results.ResultFiles;
 import org.galcause.redshiftsweep.results.ResultFolder;
 import org.galcause.redshiftsweep.results.ResultTables;
 import org.galcause.redshiftsweep.results.ResultTables.Named;
+import org.galcause.redshiftsweep.store.AtomicFiles;
 import org.galcause.redshiftsweep.study.FigureKind;
 import org.galcause.redshiftsweep.study.Study;
 

@@ -143,7 +143,8 @@ public final class BatchScripts {
                 Files.writeString(to.resolve(script.getKey()), script.getValue());
             }
         } catch (IOException e) {
-            throw UserError.data(to + ": cannot be written (" + AtomicFiles.reason(e) + "); choose another folder with --to");
+            throw UserError.data(
+                    to + ": cannot be written (" + AtomicFiles.reason(e) + "); choose another folder with --to");
         }
     }
 

@@ -148,8 +148,8 @@ public final class CellStore {
         try {
             AtomicFiles.write(folder.resolve(part.fileName()), bytes);
         } catch (FileSystemException e) {
-            throw UserError.data(
-                    folder + ": cannot be written (" + AtomicFiles.reason(e) + "); choose another folder with --to, or free some space");
+            throw UserError.data(folder + ": cannot be written (" + AtomicFiles.reason(e)
+                    + "); choose another folder with --to, or free some space");
         } catch (IOException e) {
             throw UserError.data(folder + ": cannot be written (" + AtomicFiles.reason(e) + "); is the disk full? "
                     + "What is stored stays; free some space and run the same command again");

@@ -105,7 +105,8 @@ class StandaloneSparkIT {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(55));
             assertThat(left.status()).as(left.err()).isEqualTo(2);
             assertThat(left.err())
-                    .contains("--master: " + url + " takes connections, but for 15 s has not answered as a Spark master")
+                    .contains(
+                            "--master: " + url + " takes connections, but for 15 s has not answered as a Spark master")
                     .doesNotContain("\tat ");
         }
     }

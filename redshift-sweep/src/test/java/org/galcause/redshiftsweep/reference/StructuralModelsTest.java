@@ -379,7 +379,14 @@ class StructuralModelsTest {
         for (int i = 0; i < 80; i++) {
             double l = Math.sin(7.3 * i);
             double d = 20 * l + 1e-4 * Math.cos(11.1 * i);
-            table.append(i).append(',').append(l).append(',').append(d).append(',').append(l + Math.sin(i)).append('\n');
+            table.append(i)
+                    .append(',')
+                    .append(l)
+                    .append(',')
+                    .append(d)
+                    .append(',')
+                    .append(l + Math.sin(i))
+                    .append('\n');
         }
         Files.writeString(to.resolve("explode.csv"), table);
         Path file = Files.writeString(to.resolve("explode.yaml"), """
@@ -434,12 +441,15 @@ class StructuralModelsTest {
         Path file = Files.writeString(
                 to.resolve("never.yaml"),
                 study.replaceAll("path: [^,]*never.csv", "path: " + data)
-                        .replaceAll("(?s)estimators:.*uncertainty", "estimators:\n  - gformula: {simulations: 2000}\nuncertainty")
+                        .replaceAll(
+                                "(?s)estimators:.*uncertainty",
+                                "estimators:\n  - gformula: {simulations: 2000}\nuncertainty")
                         .replace("two: {set: 2}", "two: {set: 1}"));
         assertThat(CommandLineRun.expectFailure(
                         4, "run", file.toString(), "--to", to.resolve("never").toString(), "--quiet"))
-                .contains("gformula: no answer under two at time 2: no unit has A = 1 at any time, so the data say nothing of the regime"
-                        + " \"two\"; ask another regime");
+                .contains(
+                        "gformula: no answer under two at time 2: no unit has A = 1 at any time, so the data say nothing of the regime"
+                                + " \"two\"; ask another regime");
     }
 
     @Test
