@@ -1,12 +1,9 @@
 package org.galcause.ingesttng.source.scan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +37,7 @@ final class AggregateReader implements PartitionReader<InternalRow> {
         while (end < slices.size() && group(slices.get(end)).equals(group)) {
             end++;
         }
-        answer = answer(group, slices.subList(slice, end));
+        answer = Tallies.of(rows, columns, wanted, slices.subList(slice, end)).row(group);
         slice = end;
         return true;
     }
@@ -50,26 +47,6 @@ final class AggregateReader implements PartitionReader<InternalRow> {
         return wanted.groups().stream()
                 .<Object>map(column -> rows.keys().get(column.name()) == Key.SNAPSHOT ? part.snapshot() : part.chunk())
                 .toList();
-    }
-
-    private InternalRow answer(List<Object> group, List<Slice> of) {
-        List<Tally> tallies = tallies();
-        try (SliceReader reader = new SliceReader(rows, columns, of)) {
-            while (reader.next()) {
-                tallies.forEach(tally -> tally.add(reader.get()));
-            }
-        }
-        return new GenericInternalRow(
-                Stream.concat(group.stream(), tallies.stream().map(Tally::result))
-                        .toArray());
-    }
-
-    private List<Tally> tallies() {
-        List<Tally> tallies = new ArrayList<>();
-        for (Aggregate aggregate : wanted.aggregates()) {
-            tallies.add(new Tally(aggregate, aggregate.ofRows() ? -1 : columns.fieldIndex(aggregate.column())));
-        }
-        return tallies;
     }
 
     @Override

@@ -12,6 +12,9 @@ record AggregateReaderFactory(StoredRows rows, StructType columns, Aggregates wa
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
+        if (partition instanceof SharedPartition all) {
+            return new SharedReader(rows, columns, wanted, all.shares());
+        }
         return new AggregateReader(rows, columns, wanted, ((SlicePartition) partition).slices());
     }
 }

@@ -10,8 +10,15 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** One read of which only aggregates are wanted: each task answers with one row for each of its groups. */
-record AggregateScan(StoredScan read, Aggregates wanted) implements SupportsReportStatistics, Batch {
+/**
+ * One read of which only aggregates are wanted.
+ *
+ * @param read what is read
+ * @param wanted of it
+ * @param whole whether one task answers with one row for everything, which Spark takes as it is; else each task answers with one row for each
+ *     of its groups, and Spark adds them up
+ */
+record AggregateScan(StoredScan read, Aggregates wanted, boolean whole) implements SupportsReportStatistics, Batch {
 
     @Override
     public StructType readSchema() {
@@ -52,9 +59,15 @@ record AggregateScan(StoredScan read, Aggregates wanted) implements SupportsRepo
         };
     }
 
+    /** Small enough that threads have about equal work. */
+    private static final long SHARE_BYTES = 1L << 24;
+
     /** Without groups there is an answer even when there are no rows: that there are 0. */
     @Override
     public InputPartition[] planInputPartitions() {
+        if (whole) {
+            return new InputPartition[] {new SharedPartition(read.shares(SHARE_BYTES))};
+        }
         InputPartition[] partitions = read.planInputPartitions();
         return partitions.length == 0 && wanted.groups().isEmpty()
                 ? new InputPartition[] {new SlicePartition(List.of())}

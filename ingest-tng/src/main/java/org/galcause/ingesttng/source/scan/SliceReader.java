@@ -22,14 +22,17 @@ final class SliceReader implements PartitionReader<ColumnarBatch> {
     private @Nullable ColumnarBatch batch;
 
     SliceReader(StoredRows rows, StructType columns, List<Slice> slices) {
+        this(rows, columns, slices, rows.size().batchRows());
+    }
+
+    /** Likewise in smaller batches than the option says. */
+    SliceReader(StoredRows rows, StructType columns, List<Slice> slices, int most) {
         this.rows = rows;
         this.columns = columns;
         this.slices = slices;
         long tile = rows.rowsTogether(columns);
         // Columns may have tiles of different sizes: four of the largest keep what is unpacked twice below a quarter.
-        long least = tile > 1
-                ? Math.max(rows.size().batchRows(), 4 * tile)
-                : rows.size().batchRows();
+        long least = tile > 1 ? Math.max(most, 4 * tile) : most;
         this.batchRows = (least + tile - 1) / tile * tile;
     }
 

@@ -77,6 +77,11 @@ record StoredScan(StoredRows rows, StructType columns, List<Filter> pushed, List
                         .toArray(InputPartition[]::new);
     }
 
+    /** The same slices in shares of a size that depends on nothing but them. */
+    List<List<Slice>> shares(long bytes) {
+        return new Packing(rowBytes(), rows.rowsTogether(columns), bytes).partitions(slices, rows::divisible);
+    }
+
     @Override
     public PartitionReaderFactory createReaderFactory() {
         return new SliceReaderFactory(rows, columns);

@@ -49,6 +49,25 @@ final class Tally {
         }
     }
 
+    /** Adds what another took of other rows. */
+    void add(Tally other) {
+        known += other.known;
+        switch (aggregate.what()) {
+            case MIN -> {
+                real = RealVector.lesser(real, other.real);
+                whole = Math.min(whole, other.whole);
+            }
+            case MAX -> {
+                real = RealVector.greater(real, other.real);
+                whole = Math.max(whole, other.whole);
+            }
+            default -> {
+                real += other.real;
+                whole += other.whole;
+            }
+        }
+    }
+
     private double with(RealVector column, int rows) {
         return switch (aggregate.what()) {
             case MIN -> RealVector.lesser(real, column.least(rows));
