@@ -11,6 +11,16 @@ import java.util.function.IntFunction;
 /** Where the parts of a panel that are worked on by threads of one process put together what they found. Safe to share among them. */
 public final class Meeting {
 
+    /** What a part says that can do nothing for the failure of another. */
+    private static final class AbandonedException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        AbandonedException() {
+            super("another part of the panel has failed");
+        }
+    }
+
     private final int parts;
     private byte[][] waiting;
     private byte[][] last;
@@ -51,7 +61,7 @@ public final class Meeting {
 
     private void requireAll() {
         if (abandoned) {
-            throw new IllegalStateException("another part of the panel has failed");
+            throw new AbandonedException();
         }
     }
 
@@ -123,7 +133,7 @@ public final class Meeting {
             return results;
         }
         Throwable first = failures.stream()
-                .filter(f -> !String.valueOf(f.getMessage()).startsWith("another part"))
+                .filter(failure -> !(failure instanceof AbandonedException))
                 .findFirst()
                 .orElse(failures.get(0));
         if (first instanceof Error error) {

@@ -32,7 +32,7 @@ public final class FailureWords {
             if (cause instanceof OutOfMemoryError) {
                 return Optional.of(String.format(
                         Locale.ROOT,
-                        "out of memory: the program has %d MB; give it more (GALCAUSE_JAVA_OPTS=-Xmx8g), or compute fewer cells at once (--threads 1, --master local[1])",
+                        "out of memory: the program has %d MB; give it more (GALCAUSE_JAVA_OPTS=-Xmx8g), compute fewer cells at once (--threads 1, --master local[1]), or keep the panel in files (--panel blocks)",
                         Runtime.getRuntime().maxMemory() >> 20));
             }
         }
