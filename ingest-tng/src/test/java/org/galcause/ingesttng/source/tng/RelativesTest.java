@@ -79,8 +79,8 @@ class RelativesTest {
                         "collect_list(GroupFirstSub)",
                         "min(GroupOffsetType_1) > 1099511627775")
                 .first();
-        assertThat(halos.getList(0)).asList().containsExactly(100, 102);
-        assertThat(halos.getList(1)).asList().containsExactly(0, 6);
+        assertThat(halos.<Integer>getList(0)).containsExactly(100, 102);
+        assertThat(halos.<Integer>getList(1)).containsExactly(0, 6);
         assertThat(halos.getBoolean(2)).isTrue();
         assertThat(tng(folder, "table", "offsets", "of", "halos").count()).isEqualTo(7);
         assertThat(tng(folder, "table", "particles", "type", "lowres")
