@@ -24,12 +24,12 @@ class TableShapeTest {
 
     private static final String ROWS = "id,t,x\n1,5,0\n2,5,0\n-1,5,0\n1,7,0\n2,7,0\n-1,7,0\n-1,7.5,0\n1,7.5,0\n";
 
-    private static final Supplier<SparkSession> NO_SPARK = () -> {
-        throw new AssertionError("a text file needs no Spark");
-    };
-
     @TempDir
     Path folder;
+
+    private static SparkSession noSpark() {
+        throw new AssertionError("a text file needs no Spark");
+    }
 
     private Path csv() throws IOException {
         return Files.writeString(folder.resolve("t.csv"), ROWS);
@@ -86,7 +86,7 @@ class TableShapeTest {
 
     @Test
     void aTextTableIsCounted() throws IOException {
-        holdsOf(csv(), NO_SPARK);
+        holdsOf(csv(), TableShapeTest::noSpark);
     }
 
     @Test
@@ -98,7 +98,7 @@ class TableShapeTest {
     void rowsOfAWideTableAreUnits() throws IOException {
         Source.WideTable wide =
                 new Source.WideTable(csv(), Optional.empty(), List.of(1.0, 2.0), Optional.empty(), Selection.none());
-        assertThat(TableShape.of(wide, NO_SPARK)).contains(new TableShape(List.of(1.0, 2.0), 8));
+        assertThat(TableShape.of(wide, TableShapeTest::noSpark)).contains(new TableShape(List.of(1.0, 2.0), 8));
         Source.WideTable parquet = new Source.WideTable(
                 parquet(), Optional.empty(), List.of(1.0, 2.0), Optional.empty(), Selection.none());
         assertThat(TableShape.of(parquet, TestSpark::session)).contains(new TableShape(List.of(1.0, 2.0), 8));
@@ -106,13 +106,13 @@ class TableShapeTest {
 
     @Test
     void aTableThatIsNotThereOrTooLargeIsNotLookedAt() throws IOException {
-        assertThat(TableShape.of(Source.LongTable.of(folder.resolve("none.csv"), "id", "t"), NO_SPARK))
+        assertThat(TableShape.of(Source.LongTable.of(folder.resolve("none.csv"), "id", "t"), TableShapeTest::noSpark))
                 .isEmpty();
         Path large = folder.resolve("large.csv");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength((64L << 20) + 1);
         }
-        assertThat(TableShape.of(Source.LongTable.of(large, "id", "t"), NO_SPARK))
+        assertThat(TableShape.of(Source.LongTable.of(large, "id", "t"), TableShapeTest::noSpark))
                 .isEmpty();
     }
 }
