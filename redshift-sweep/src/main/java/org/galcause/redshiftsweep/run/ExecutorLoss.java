@@ -1,5 +1,6 @@
 package org.galcause.redshiftsweep.run;
 
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -8,30 +9,27 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
  * Tells when Spark takes an executor for lost: after two minutes without a sign of life (spark.network.timeout) also one whose machine went
  * down without closing its connections.
  */
-final class ExecutorLoss extends SparkListener implements AutoCloseable {
+final class ExecutorLoss extends SparkListener {
 
-    private final SparkContext context;
     private final Runnable then;
 
-    private ExecutorLoss(SparkContext context, Runnable then) {
-        this.context = context;
+    private ExecutorLoss(Runnable then) {
         this.then = then;
     }
 
-    /** Watches until it is closed. */
-    static ExecutorLoss watched(SparkContext context, Runnable then) {
-        ExecutorLoss watch = new ExecutorLoss(context, then);
+    /** Works while each loss is told to {@code then}. */
+    static <R> R whileRunning(SparkContext context, Runnable then, Supplier<R> work) {
+        ExecutorLoss watch = new ExecutorLoss(then);
         context.addSparkListener(watch);
-        return watch;
+        try {
+            return work.get();
+        } finally {
+            context.removeSparkListener(watch);
+        }
     }
 
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
         then.run();
-    }
-
-    @Override
-    public void close() {
-        context.removeSparkListener(this);
     }
 }

@@ -63,14 +63,14 @@ final class PartsOnSpark {
         int parts = input.value().parts();
         List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
         String host = context.getConf().get("spark.driver.host", "127.0.0.1");
-        try (Relay relay = Relay.open(host, context.getConf().getInt("spark.galcause.port", 0), parts);
-                ExecutorLoss loss = ExecutorLoss.watched(context.sc(), relay::close)) {
+        try (Relay relay = Relay.open(host, context.getConf().getInt("spark.galcause.port", 0), parts)) {
             PartTask task = new PartTask(input, relay.address(), cell);
             RDD<CellAnswer> tasks = context.parallelize(numbers, parts)
                     .rdd()
                     .barrier()
                     .mapPartitions(task, false, ClassTag.apply(CellAnswer.class));
-            return PartAnswers.of(context.sc(), tasks, relay::close);
+            return ExecutorLoss.whileRunning(
+                    context.sc(), relay::close, () -> PartAnswers.of(context.sc(), tasks, relay::close));
         }
     }
 }
