@@ -41,7 +41,7 @@ public final class LinearFeedback {
     }
 
     /** The same with another coefficient of L_t in A_t: truths stay, confounding does not. */
-    static Panel panel(int units, int steps, long seed, double confounding) {
+    public static Panel panel(int units, int steps, long seed, double confounding) {
         double[][] columns = columns(units, steps, seed, confounding);
         long[] ids = LongStream.range(0, units).toArray();
         return Panel.of(schema(steps), ids, columns);

@@ -21,8 +21,8 @@ public final class SupportLimits {
     /** Effective units at or beyond a level from which it is trusted. */
     public static final double TRUSTED_BEYOND = 20;
 
-    /** Effective units in all below which, when they are also less than half, intervals are measured not to hold (docs/estimators.md). */
-    public static final double LIGHT_WEIGHTS = 100;
+    /** Share of effective units below which intervals are measured not to hold, in large samples less still (docs/estimators.md). */
+    public static final double LIGHT_WEIGHTS = 0.5;
 
     /** Of smoothed levels: least number of effective units within the kernel. */
     public static final double LEAST_SMOOTHED = 10;

@@ -97,14 +97,14 @@ final class ExposureSupport {
                     "Few data: " + said(beyond) + " effective galaxies have an exposure at or beyond " + rounded(level)
                             + ", fewer than " + (int) SupportLimits.TRUSTED_BEYOND + ".");
         }
-        return heavy < Math.min(SupportLimits.LIGHT_WEIGHTS, used / 2.0)
+        return heavy < SupportLimits.LIGHT_WEIGHTS * used
                 ? new Answer.Value(
                         value.estimate(),
                         value.standardError(),
                         Verdict.CAUTION,
                         "Heavy weights: they leave " + said(heavy) + " of " + used
-                                + " galaxies effective, and 95 % intervals of such weights hold the truth less often than they say (84 % of"
-                                + " simulated studies, docs/estimators.md).")
+                                + " galaxies effective, fewer than half, and 95 % intervals of such weights hold the truth less often than"
+                                + " they say (70 to 92 % of simulated studies, docs/estimators.md).")
                 : value;
     }
 

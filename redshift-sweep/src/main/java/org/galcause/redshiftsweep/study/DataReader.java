@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.formula.Comparator;
+import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.ingesttng.request.Box;
 import org.galcause.ingesttng.request.MissingPolicy;
 import org.galcause.ingesttng.request.Selection;
@@ -97,7 +98,7 @@ final class DataReader {
     }
 
     private Source wide(Section data, Section table) {
-        List<Double> times = table.has("times") ? table.numbers("times") : data.numbers("times");
+        List<Double> times = times(data, table);
         if (times.isEmpty()) {
             table.problem("times", "a wide table lists its times, such as [0, 1, 2]");
         }
@@ -130,9 +131,23 @@ final class DataReader {
                 threeColumns(table, "position"),
                 threeColumns(table, "velocity"),
                 cosmology(table),
-                table.has("times") ? table.numbers("times") : data.numbers("times"),
+                times(data, table),
                 data.number("start"),
                 selection(data));
+    }
+
+    private static List<Double> times(Section data, Section table) {
+        Section where = table.has("times") ? table : data;
+        List<Double> times = where.numbers("times");
+        if (!times.equals(times.stream().sorted().distinct().toList())) {
+            where.problem(
+                    "times",
+                    "found "
+                            + times.stream()
+                                    .map(time -> TimePoint.of(time).label())
+                                    .toList() + "; allowed: ascending, each once");
+        }
+        return times;
     }
 
     private static List<String> threeColumns(Section table, String key) {

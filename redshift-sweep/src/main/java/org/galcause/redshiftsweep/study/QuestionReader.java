@@ -129,11 +129,14 @@ final class QuestionReader {
             return new QuestionSpec.At.Each();
         } else if (node instanceof YamlText text && text.text().equals("last")) {
             return new QuestionSpec.At.Last();
-        } else if (node instanceof YamlList) {
+        } else if (node instanceof YamlList list && !list.items().isEmpty()) {
             return new QuestionSpec.At.Times(section.numbers("at"));
         }
         String hint = node instanceof YamlText text ? NearestName.hint(text.text(), List.of("each", "last")) : "";
-        section.problem("at", "found " + node.flow() + hint + "; allowed: each | last | a list such as [67, 99]");
+        section.problem(
+                "at",
+                "found " + node.flow() + hint
+                        + "; allowed: each | last | a list of at least one time, such as [67, 99]");
         return new QuestionSpec.At.Each();
     }
 

@@ -1,10 +1,8 @@
 package org.galcause.redshiftsweep.study;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.redshiftsweep.yaml.YamlList;
 import org.galcause.redshiftsweep.yaml.YamlMap;
@@ -59,15 +57,12 @@ final class Section {
     }
 
     private void checkKeys(YamlMap given) {
-        Set<String> seen = new HashSet<>();
         for (YamlMap.Entry entry : given.entries()) {
             if (!table.names().contains(entry.key())) {
                 ledger.problem(
                         entry.line(),
                         path + ": unknown key \"" + entry.key() + "\"" + NearestName.hint(entry.key(), table.names())
                                 + " (allowed: " + String.join(", ", table.names()) + ")");
-            } else if (!seen.add(entry.key())) {
-                ledger.problem(entry.line(), path + ": key \"" + entry.key() + "\" is written twice");
             }
         }
         table.options().stream()

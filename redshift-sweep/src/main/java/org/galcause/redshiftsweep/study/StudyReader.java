@@ -43,7 +43,9 @@ final class StudyReader {
     }
 
     Study read() {
-        Section root = Section.of("study file", StudyOptions.STUDY, yaml(), ledger);
+        YamlNode written = yaml();
+        RepeatedKeys.check(written, ledger);
+        Section root = Section.of("study file", StudyOptions.STUDY, written, ledger);
         YamlMap declared = mapping(root, "variables");
         List<String> measured = declared.entries().stream()
                 .filter(e -> !VariableReader.isLatent(e.value()))

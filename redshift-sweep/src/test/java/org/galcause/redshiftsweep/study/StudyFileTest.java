@@ -220,6 +220,25 @@ class StudyFileTest {
     }
 
     @Test
+    void aKeyThatIsWrittenTwiceIsSaidAtAnyDepth() {
+        assertThat(problems(SMALL.replace("  L: {}", "  L: {}\n  L: {kind: binary}")
+                        .replace("never: {set: 0}", "never: {set: 0, set: 1}")))
+                .anySatisfy(problem -> assertThat(problem).contains("variables: key \"L\" is written twice"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("question.regimes.never: key \"set\" is written twice"));
+    }
+
+    @Test
+    void timesAreAscendingAndAskedForAtLeastOnce() {
+        assertThat(problems(SMALL.replace("time: t0", "time: t0, times: [1, 3, 2]")))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("times: found [1, 3, 2]; allowed: ascending, each once"));
+        assertThat(problems(SMALL.replace("treatment: A", "treatment: A\n  at: []")))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("question.at: found []; allowed: each | last | a list of at least one time"));
+    }
+
+    @Test
     void presetIsOverriddenByWhatIsWritten() {
         Study study = parse(SMALL.replace(
                 "- gformula: {}", "- msm: {preset: paper, confounders: [L], treatment: {density: kernel}}"));
