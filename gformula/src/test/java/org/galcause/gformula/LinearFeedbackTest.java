@@ -28,6 +28,8 @@ import org.galcause.gformula.glm.Glm;
 import org.galcause.gformula.glm.GlmFit;
 import org.galcause.gformula.glm.Link;
 import org.galcause.gformula.glm.ResponseScale;
+import org.galcause.gformula.model.Family;
+import org.galcause.gformula.model.ModelSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -161,6 +163,27 @@ class LinearFeedbackTest {
                     asked(Panel.of(LinearFeedback.schema(3), back, reversed), contrast, 2), Replicate.ofSample(5));
             assertThat(a).isEqualTo(b);
         });
+    }
+
+    /** The mean of a bounded normal outcome is that of the scaled regression that is made anyway, so one study's models serve all estimators. */
+    @Test
+    void aBoundedOutcomeIsRegressedLikeANormalOne() {
+        Contrast contrast = regimes(regime("one", "A", new Intervention.SetTo(1)));
+        double[] estimates = Stream.of(Family.GAUSSIAN, Family.BOUNDED_GAUSSIAN)
+                .mapToDouble(family -> IteratedConditionalExpectation.defaults("ice")
+                        .answer(
+                                problem(
+                                        LinearFeedback.panel(500, 3, 2),
+                                        LinearFeedback.GRAPH,
+                                        question("A", "Y", List.of(2), contrast, Optional.empty()),
+                                        Map.of("Y", ModelSpec.empty().with(family)),
+                                        1),
+                                Replicate.ofSample(1))
+                        .values()
+                        .get(0)
+                        .estimate())
+                .toArray();
+        assertThat(estimates[1]).isCloseTo(estimates[0], within(1e-12));
     }
 
     @Test

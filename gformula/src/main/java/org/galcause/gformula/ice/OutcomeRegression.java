@@ -83,10 +83,10 @@ public final class OutcomeRegression {
         return schema.variable(outcome).kind() == Kind.CONTINUOUS;
     }
 
-    /** How the mean of a family follows from its predictor. */
+    /** How the mean of a family follows from its predictor; that of bounded-gaussian is of the scaled outcome, as is every regression here. */
     public Link link(String estimator, Family family) {
         return switch (family) {
-            case GAUSSIAN -> Link.IDENTITY;
+            case GAUSSIAN, BOUNDED_GAUSSIAN -> Link.IDENTITY;
             case BINOMIAL -> Link.LOGIT;
             default ->
                 throw UserError.study(estimator + ": the family " + family.text() + " of " + outcome
