@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class RelayTest {
     void aMessageThatNoPartCanHaveSentEndsTheMeetingForAll() throws Exception {
         try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
             CompletableFuture<List<String>> waiting = part(relay.address(), 0);
-            try (Socket broken = new Socket("127.0.0.1", relay.address().port())) {
+            try (Socket broken = new Socket(InetAddress.getLoopbackAddress(), relay.address().port())) {
                 greet(broken, relay, 1).writeInt(-1);
                 assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
                         .cause()
@@ -106,8 +107,8 @@ class RelayTest {
     void aPartThatComesTwiceEndsTheMeetingForAll() throws Exception {
         try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
             CompletableFuture<List<String>> waiting = part(relay.address(), 0);
-            try (Socket first = new Socket("127.0.0.1", relay.address().port());
-                    Socket again = new Socket("127.0.0.1", relay.address().port())) {
+            try (Socket first = new Socket(InetAddress.getLoopbackAddress(), relay.address().port());
+                    Socket again = new Socket(InetAddress.getLoopbackAddress(), relay.address().port())) {
                 greet(first, relay, 1).flush();
                 greet(again, relay, 1).flush();
                 assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
