@@ -94,7 +94,8 @@ class RelayTest {
     void aMessageThatNoPartCanHaveSentEndsTheMeetingForAll() throws Exception {
         try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
             CompletableFuture<List<String>> waiting = part(relay.address(), 0);
-            try (Socket broken = new Socket(InetAddress.getLoopbackAddress(), relay.address().port())) {
+            try (Socket broken =
+                    new Socket(InetAddress.getLoopbackAddress(), relay.address().port())) {
                 greet(broken, relay, 1).writeInt(-1);
                 assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
                         .cause()
@@ -107,8 +108,10 @@ class RelayTest {
     void aPartThatComesTwiceEndsTheMeetingForAll() throws Exception {
         try (Relay relay = Relay.open("127.0.0.1", 0, 2)) {
             CompletableFuture<List<String>> waiting = part(relay.address(), 0);
-            try (Socket first = new Socket(InetAddress.getLoopbackAddress(), relay.address().port());
-                    Socket again = new Socket(InetAddress.getLoopbackAddress(), relay.address().port())) {
+            try (Socket first = new Socket(
+                            InetAddress.getLoopbackAddress(), relay.address().port());
+                    Socket again = new Socket(
+                            InetAddress.getLoopbackAddress(), relay.address().port())) {
                 greet(first, relay, 1).flush();
                 greet(again, relay, 1).flush();
                 assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
