@@ -428,10 +428,10 @@ class StructuralModelsTest {
                 .replace("category.csv", "never.csv");
         String table = Files.readString(structural.resolve("category.csv"));
         Files.createDirectories(to.resolve("never"));
-        String[] lines = table.split("\n");
-        int first = List.of(lines[0].split(",")).indexOf("A1");
-        int second = List.of(lines[0].split(",")).indexOf("A2");
-        for (int i = 1; i < lines.length; i++) {
+        String[] lines = table.split("\n", -1);
+        int first = List.of(lines[0].split(",", -1)).indexOf("A1");
+        int second = List.of(lines[0].split(",", -1)).indexOf("A2");
+        for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
             String[] cells = lines[i].split(",", -1);
             cells[first] = "0";
             cells[second] = "0";
