@@ -16,6 +16,9 @@ final class Logs {
 
     private static volatile String name = "galcause.log";
 
+    /** When the log was last written to before this command; 0 when it was not there. */
+    private static volatile long before;
+
     private Logs() {}
 
     /** The log's own name, where several processes share a folder. */
@@ -36,6 +39,7 @@ final class Logs {
     }
 
     private static void sendTo(Path file) {
+        before = file.toFile().lastModified();
         System.setProperty(PROPERTY, file.toAbsolutePath().normalize().toString());
     }
 
@@ -53,9 +57,9 @@ final class Logs {
         return Files.exists(file) && !Files.isWritable(file);
     }
 
-    /** The log file, if something has been written. */
+    /** The log file, if this command has written to it. */
     static Optional<Path> fileIfWritten() {
-        return file().filter(Files::isRegularFile);
+        return file().filter(log -> log.toFile().lastModified() != before);
     }
 
     private static Optional<Path> file() {
@@ -66,8 +70,10 @@ final class Logs {
     static void keep(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
-        Path file = file().orElseGet(Logs::temporary);
-        sendTo(file);
+        if (file().isEmpty()) {
+            intoTemporary();
+        }
+        Path file = file().orElseThrow();
         try {
             Files.writeString(
                     file,
