@@ -10,6 +10,7 @@ import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
+import org.galcause.causalmodel.panel.Variable;
 
 /**
  * Values of a treatment that no unit has at any time: a model that is pooled over times, or a structural model, has no term for them, and would
@@ -20,6 +21,7 @@ public final class NeverSeen {
     private final Cohort cohort;
     private final RegimeValues regimes;
     private final Map<String, Set<Double>> seen = new HashMap<>();
+    private final Map<Regime, Optional<Unseen>> found = new HashMap<>();
 
     public NeverSeen(Cohort cohort) {
         this.cohort = cohort;
@@ -28,20 +30,41 @@ public final class NeverSeen {
 
     /** The sentence that says which value a regime gives until a step though nobody has it, if there is one. */
     public Optional<String> under(Regime regime, int last) {
-        for (String treatment : cohort.treatments()) {
-            Set<Double> had = seen.computeIfAbsent(treatment, this::seen);
-            boolean varies = cohort.schema().variable(treatment).kind() == Kind.CONTINUOUS && had.size() > 1;
-            for (int step = cohort.schema().grid().start(); !varies && step <= last; step++) {
-                Optional<Double> other = other(regime, treatment, step, had);
-                if (other.isPresent()) {
-                    return Optional.of("no unit has " + treatment + " = "
-                            + cohort.schema().variable(treatment).written(other.get())
-                            + " at any time, so the data say nothing of the regime \"" + regime.name()
-                            + "\"; ask another regime");
+        return regime.isNatural()
+                ? Optional.empty()
+                : found.computeIfAbsent(regime, this::first)
+                        .filter(unseen -> unseen.step() <= last)
+                        .map(Unseen::sentence);
+    }
+
+    private record Unseen(int step, String sentence) {}
+
+    /** Under a regime, the first; each step is looked at once for all targets. */
+    private Optional<Unseen> first(Regime regime) {
+        for (int step = cohort.schema().grid().start();
+                step <= cohort.schema().grid().last();
+                step++) {
+            for (String treatment : cohort.treatments()) {
+                Optional<Unseen> unseen = at(step, regime, treatment);
+                if (unseen.isPresent()) {
+                    return unseen;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Unseen> at(int step, Regime regime, String treatment) {
+        Set<Double> had = seen.computeIfAbsent(treatment, this::seen);
+        Variable variable = cohort.schema().variable(treatment);
+        return variable.kind() == Kind.CONTINUOUS && had.size() > 1
+                ? Optional.empty()
+                : other(regime, treatment, step, had)
+                        .map(value -> new Unseen(
+                                step,
+                                "no unit has " + treatment + " = " + variable.written(value)
+                                        + " at any time, so the data say nothing of the regime \"" + regime.name()
+                                        + "\"; ask another regime"));
     }
 
     private Optional<Double> other(Regime regime, String treatment, int step, Set<Double> had) {
