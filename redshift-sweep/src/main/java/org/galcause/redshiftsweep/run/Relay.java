@@ -129,7 +129,11 @@ final class Relay implements AutoCloseable {
     /** Messages of one part, round after round, until it has ended. */
     private void pass(DataInputStream in, DataOutputStream out, int part) throws IOException {
         while (in.readBoolean()) {
-            byte[][] all = meeting.carrier(part).swap(in.readNBytes(in.readInt()));
+            int length = in.readInt();
+            if (length < 0) {
+                throw new IOException("a message of " + length + " bytes");
+            }
+            byte[][] all = meeting.carrier(part).swap(in.readNBytes(length));
             for (byte[] message : all) {
                 out.writeInt(message.length);
                 out.write(message);

@@ -60,8 +60,7 @@ class FormatsTest {
                 .toList();
         int status = Galcause.execute(
                 arguments.toArray(new String[0]), new PrintWriter(new StringWriter()), new PrintWriter(err, true));
-        assertThat(err.toString()).isEmpty();
-        assertThat(status).isZero();
+        assertThat(status).as(err.toString()).isZero();
         return results;
     }
 

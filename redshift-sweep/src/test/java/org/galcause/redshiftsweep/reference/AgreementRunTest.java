@@ -86,7 +86,11 @@ class AgreementRunTest {
             assertThat(row.get("outcome")).as("%s", row).isNotEmpty();
             assertThat(row.get("low95")).as("%s", row).isNotEmpty();
             boolean smoothed = List.of("ipw", "tmle", "sdr").contains(row.get("estimator"));
-            assertThat(row.get("verdict")).isEqualTo(smoothed ? "CAUTION" : "TRUSTED");
+            boolean heavy = "msm".equals(row.get("estimator"));
+            assertThat(row.get("verdict")).isEqualTo(smoothed || heavy ? "CAUTION" : "TRUSTED");
+            assertThat(row.getOrDefault("reason", "").contains("Heavy weights: "))
+                    .as("%s", row)
+                    .isEqualTo(heavy);
             assertThat(row.getOrDefault("reason", "").contains("smoothed: "))
                     .as("%s", row)
                     .isEqualTo(smoothed);
