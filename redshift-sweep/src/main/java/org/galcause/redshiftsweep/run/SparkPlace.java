@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
@@ -89,15 +90,22 @@ record SparkPlace(String url) {
                         + " s has not answered as a Spark master; is it one, and of Spark "
                         + org.apache.spark.package$.MODULE$.SPARK_VERSION() + "? " + ALLOWED);
             }
-            if (failure instanceof SparkThrowable known && MEMORY.containsKey(known.getCondition())) {
-                throw UserError.study(MEMORY.get(known.getCondition()) + " (Spark says: " + firstLine(failure) + ")");
-            }
+            aboutMemory(failure).ifPresent(sentence -> {
+                throw UserError.study(sentence + " (Spark says: " + firstLine(failure) + ")");
+            });
             if (isAboutMaster(failure)) {
                 throw UserError.study(
                         "--master: \"" + url + "\" cannot be used (" + firstLine(failure) + "); " + ALLOWED);
             }
             throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
         }
+    }
+
+    /** Spark names the condition of some of its exceptions; of others it names none. */
+    private static Optional<String> aboutMemory(Exception failure) {
+        return failure instanceof SparkThrowable known
+                ? Optional.ofNullable(known.getCondition()).map(MEMORY::get)
+                : Optional.empty();
     }
 
     private static String firstLine(Exception failure) {
