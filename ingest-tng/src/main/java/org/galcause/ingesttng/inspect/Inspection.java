@@ -102,11 +102,7 @@ public final class Inspection {
         if (plain.matches(".*\\.fits?(\\.fz)?")) {
             return FitsInspection.of(file);
         }
-        if (plain.endsWith(".csv")
-                || plain.endsWith(".tsv")
-                || plain.endsWith(".ascii")
-                || plain.endsWith(".txt")
-                || plain.endsWith(".dat")) {
+        if (name.matches(TEXT_FILE)) {
             return Findings.sound(TextInspection.of(file));
         }
         if (plain.endsWith(".hdf5") || plain.endsWith(".h5") || Hdf5File.isHdf5(file)) {

@@ -205,10 +205,13 @@ final class SimulationInspection {
                 .forEach(file -> {
                     Findings found = Inspection.of(List.of(file));
                     lines.addAll(found.lines());
-                    found.faults().stream()
-                            .filter(known -> !faults.contains(known))
-                            .forEach(faults::add);
+                    addUnsaid(found.faults());
                 });
+    }
+
+    /** A file that is looked at twice is broken once. */
+    private void addUnsaid(List<String> found) {
+        found.stream().filter(fault -> !faults.contains(fault)).forEach(faults::add);
     }
 
     private List<String> describedFields(Path path, String table) {
@@ -218,7 +221,7 @@ final class SimulationInspection {
                     file.datasets(table),
                     name -> FieldDictionary.tng().find(table, name));
         } catch (UserError broken) {
-            broken.problems().stream().filter(known -> !faults.contains(known)).forEach(faults::add);
+            addUnsaid(broken.problems());
             return List.of();
         }
     }
