@@ -71,7 +71,8 @@ final class Balance {
         return pooled > 0 ? (high - low) / Math.sqrt(pooled) : Double.NaN;
     }
 
-    private NavigableSet<Double> levels(double[] treatment, double[] counts) {
+    /** The values that occur among the rows that count, of all parts. */
+    NavigableSet<Double> levels(double[] treatment, double[] counts) {
         NavigableSet<Double> own = new TreeSet<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {

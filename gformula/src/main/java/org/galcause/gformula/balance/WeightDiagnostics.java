@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
@@ -141,28 +142,51 @@ public final class WeightDiagnostics {
             double[] past = sample.column(value.variable(), value.step());
             double[] counts = counts(step, past);
             double[] weighted = weighted(step, counts);
-            Kind kind = sample.schema().variable(value.variable()).kind();
+            List<Past> columns =
+                    columns(past, sample.schema().variable(value.variable()).kind(), counts);
             String label = prefix + value.text(step, sample.schema());
-            double before = imbalance(kind(name), treatment, past, kind, counts, counts);
-            double after = imbalance(kind(name), treatment, past, kind, weighted, counts);
+            double before = largest(columns, column -> imbalance(kind(name), treatment, column, counts, counts));
+            double after = largest(columns, column -> imbalance(kind(name), treatment, column, weighted, counts));
             rows.add(Thresholds.unjudged(time(step), "balance-before/" + label, before));
             double judged = weights.unexplained(step)
-                    .map(rest -> balance.correlation(rest, past, weighted))
+                    .map(rest -> largest(columns, column -> balance.correlation(rest, column.values(), weighted)))
                     .orElse(after);
             rows.add(Thresholds.BALANCE.judge(time(step), "balance-after/" + label, after, Math.abs(judged)));
         }
+    }
+
+    /** One column of a past variable. */
+    private record Past(double[] values, Kind kind) {}
+
+    /** The codes of a category's levels have no order, so each level is a column of its own. */
+    private List<Past> columns(double[] past, Kind kind, double[] counts) {
+        if (kind != Kind.CATEGORICAL) {
+            return List.of(new Past(past, kind));
+        }
+        return balance.levels(past, counts).stream()
+                .map(level -> new Past(
+                        Arrays.stream(past).map(v -> v == level ? 1 : 0).toArray(), Kind.BINARY))
+                .toList();
+    }
+
+    /** Of the column with the largest imbalance on either side, with its sign. */
+    private static double largest(List<Past> columns, ToDoubleFunction<Past> imbalance) {
+        return columns.stream()
+                .mapToDouble(imbalance)
+                .filter(value -> !Double.isNaN(value))
+                .reduce((a, b) -> Math.abs(b) > Math.abs(a) ? b : a)
+                .orElse(Double.NaN);
     }
 
     private Adjustment adjustment(String treatment) {
         return new Adjustment(sample.problem().estimand(), msm.weights(), msm.confounders(), treatment);
     }
 
-    private double imbalance(
-            Kind treated, double[] treatment, double[] past, Kind kind, double[] weights, double[] counts) {
+    private double imbalance(Kind treated, double[] treatment, Past past, double[] weights, double[] counts) {
         return switch (treated) {
-            case BINARY -> balance.standardisedDifference(treatment, past, kind, weights, counts);
-            case CATEGORICAL -> balance.largestDifference(treatment, past, kind, weights, counts);
-            case CONTINUOUS -> balance.correlation(treatment, past, weights);
+            case BINARY -> balance.standardisedDifference(treatment, past.values(), past.kind(), weights, counts);
+            case CATEGORICAL -> balance.largestDifference(treatment, past.values(), past.kind(), weights, counts);
+            case CONTINUOUS -> balance.correlation(treatment, past.values(), weights);
         };
     }
 

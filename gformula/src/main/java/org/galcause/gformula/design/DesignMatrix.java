@@ -181,6 +181,21 @@ public final class DesignMatrix {
         }
     }
 
+    /** How many rows of a fit lack a column of a design, and so drop out of it. */
+    public static long incomplete(Design design, FitRows rows) {
+        return rows.panel().count(b -> {
+            double[][] full =
+                    new double[design.size()][rows.panel().blocks().get(b).rows()];
+            int lacking = 0;
+            for (int step : rows.steps()) {
+                int[] positions = rows.positions(b, step);
+                design.fill(rows.panel().blocks().get(b), step, full);
+                lacking += positions.length - complete(full, positions).length;
+            }
+            return lacking;
+        });
+    }
+
     private static int[] complete(double[][] columns, int[] positions) {
         int[] kept = new int[positions.length];
         int count = 0;

@@ -23,6 +23,11 @@ public record FitRows(Panel panel, List<Integer> steps, PanelValues response, Pa
         return new FitRows(panel, steps, other, weights);
     }
 
+    /** Those of one step. */
+    public FitRows at(int step) {
+        return new FitRows(panel, List.of(step), response, weights);
+    }
+
     /** Whether any row is left. */
     public boolean isEmpty() {
         return steps.stream().noneMatch(this::hasAny);

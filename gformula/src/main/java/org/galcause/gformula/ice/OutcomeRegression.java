@@ -221,22 +221,57 @@ public final class OutcomeRegression {
 
     /** By block, what a fit expects of each unit's histories, which must be complete for those still followed. */
     public double[][] predictions(Regression fitted, Function<PanelBlock, Columns> histories, int step) {
-        double[][] predictions = new double[panel.blocks().size()][];
-        long missing = panel.count(b -> {
-            predictions[b] = new double[panel.blocks().get(b).rows()];
-            fitted.mean(histories.apply(panel.blocks().get(b)), step, predictions[b]);
-            return missing(
-                    predictions[b],
-                    cohort.weights().at(b, step),
-                    cohort.states().before(b, step));
-        });
+        double[][] predictions = means(fitted, histories, step);
+        long missing = missing(predictions, step, b -> cohort.states().before(b, step));
         if (missing > 0) {
-            throw UserError.data("a regressor of " + outcome + " is missing at or before time "
-                    + schema.grid().at(step).label() + " in " + missing
-                    + " units that are still followed, or has a level there that no fitted row had; drop these units, fill it in, or"
-                    + " join rare levels");
+            throw missing(missing, missing - missing(predictions, step, b -> staying(b, step)), step);
         }
         return predictions;
+    }
+
+    /** The same of observed histories, which of those lost in the interval may lack the treatment. */
+    public double[][] observed(Regression fitted, int step) {
+        double[][] predictions = means(fitted, block -> block, step);
+        long missing = missing(predictions, step, b -> staying(b, step));
+        if (missing > 0) {
+            throw missing(missing, 0, step);
+        }
+        return predictions;
+    }
+
+    private double[][] means(Regression fitted, Function<PanelBlock, Columns> histories, int step) {
+        double[][] means = new double[panel.blocks().size()][];
+        for (int b = 0; b < means.length; b++) {
+            means[b] = new double[panel.blocks().get(b).rows()];
+            fitted.mean(histories.apply(panel.blocks().get(b)), step, means[b]);
+        }
+        return means;
+    }
+
+    /** States before a step, with those lost in it as lost. */
+    private byte[] staying(int block, int step) {
+        byte[] staying = cohort.states().before(block, step).clone();
+        byte[] after = cohort.states().before(block, step + 1);
+        for (int row = 0; row < staying.length; row++) {
+            staying[row] = after[row] == RiskStates.LOST ? RiskStates.LOST : staying[row];
+        }
+        return staying;
+    }
+
+    private long missing(double[][] predictions, int step, IntFunction<byte[]> states) {
+        return panel.count(b -> missing(predictions[b], cohort.weights().at(b, step), states.apply(b)));
+    }
+
+    private UserError missing(long missing, long lost, int step) {
+        String who = "a regressor of " + outcome + " is missing at or before time "
+                + schema.grid().at(step).label() + " in " + missing + " units that are ";
+        return lost == missing
+                ? UserError.data(who
+                        + "lost in that interval, and a loss comes after the treatment of its interval; where it comes"
+                        + " before, note it in the interval before")
+                : UserError.data(who
+                        + "still followed, or has a level there that no fitted row had; drop these units, fill it in, or"
+                        + " join rare levels");
     }
 
     private static int missing(double[] predictions, double[] w, byte[] before) {

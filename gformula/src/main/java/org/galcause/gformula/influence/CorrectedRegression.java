@@ -173,7 +173,7 @@ public final class CorrectedRegression {
         fitted.caution()
                 .ifPresent(reason -> q.warn(
                         reason + " (time " + cohort.schema().grid().at(step).label() + ")"));
-        double[][] natural = regression.predictions(fitted, block -> block, step);
+        double[][] natural = regression.observed(fitted, step);
         double[][] shifted = ratios.smoothing()
                 .map(smoothing -> smoothed(smoothing, fitted, q.target().regime(), step))
                 .orElseGet(() -> given(fitted, q.target().regime(), step));

@@ -123,7 +123,7 @@ final class PseudoOutcomeCurve {
             meanOutcome[g] = mean(expected);
             meanDensity[g] = meanDensity(counted, places[g]);
         }
-        double[][] natural = regression.predictions(fitted, block -> block, step);
+        double[][] natural = regression.observed(fitted, step);
         for (int b = 0; b < natural.length; b++) {
             double[] y = regression.scaled(b, step, scale);
             for (int row = 0; row < y.length; row++) {

@@ -94,7 +94,7 @@ final class Classification implements RatioSource {
             int own = 0;
             for (int row = 0; row < block.rows(); row++) {
                 probability[b][row] = stack.isImpossible(b, step, row) ? 0 : probability[b][row];
-                own += rows.counts(b, step, row) && Double.isNaN(probability[b][row]) ? 1 : 0;
+                own += stays(b, step, row) && Double.isNaN(probability[b][row]) ? 1 : 0;
             }
             return own;
         });
@@ -107,6 +107,10 @@ final class Classification implements RatioSource {
             double p = Math.max(least, probability[block][row]);
             return follows[block][row] && probability[block][row] > 0 ? p / (1 - Math.min(p, MOST_CERTAIN)) : 0;
         });
+    }
+
+    private boolean stays(int block, int step, int row) {
+        return rows.counts(block, step, row) && !rows.isLost(block, step, row);
     }
 
     /** A separated regression serves as long as no observed row that has a ratio is among those that ran to a limit. */

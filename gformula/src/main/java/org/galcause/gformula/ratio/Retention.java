@@ -127,16 +127,16 @@ public final class Retention {
                 new ModelFitter(panel, cohort.problem().estimand(), rows.among(counted), cohort.key("learner"));
         FitRows fitted =
                 fitter.restricted(own.orElse(general), new FitRows(panel, steps, this::response, rows.among(counted)));
-        Regression fit = Regressions.fit(
-                own.orElse(general),
-                new RegressionTask(
-                        name(),
-                        formula(steps.get(steps.size() - 1)),
-                        scope(fitter),
-                        fitted,
-                        Link.LOGIT,
-                        ResponseScale.NONE,
-                        fitter.key(name(), steps.get(0))));
+        RegressionTask task = new RegressionTask(
+                name(),
+                formula(steps.get(steps.size() - 1)),
+                scope(fitter),
+                fitted,
+                Link.LOGIT,
+                ResponseScale.NONE,
+                fitter.key(name(), steps.get(0)));
+        new LostRows(cohort).requireRegressors(task, rows::isLost);
+        Regression fit = Regressions.fit(own.orElse(general), task);
         fits.add(new Fitted(steps, fit, fitted));
         fit.terms("", name(), time).stream()
                 .filter(term -> !terms.contains(term))

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Kind;
@@ -104,11 +105,21 @@ final class Stack {
         for (String treatment : cohort.treatments()) {
             int variable = cohort.schema().index(treatment);
             double[] had = block.column(variable, step);
-            double[] value = isLater(treatment, step) ? had : regimes.given(regime, treatment, block, step);
+            double[] value = isLater(treatment, step) ? had : given(treatment, block, step, had);
             note(treatment, b, step, had, value);
             under = under.with(variable, step, value);
         }
         return under;
+    }
+
+    /** Who is lost before being treated is in neither half of the stack when losses have a model of their own. */
+    private double[] given(String treatment, PanelBlock block, int step, double[] had) {
+        double[] value = regimes.given(regime, treatment, block, step);
+        return loss == Loss.CLASSIFIED
+                ? value
+                : IntStream.range(0, had.length)
+                        .mapToDouble(row -> Double.isNaN(had[row]) ? Double.NaN : value[row])
+                        .toArray();
     }
 
     /** A constant treatment is given at the first step alone. */
@@ -121,7 +132,7 @@ final class Stack {
         Set<Double> values = given.computeIfAbsent(treatment, name -> new HashSet<>());
         boolean discrete = cohort.schema().variable(treatment).kind() != Kind.CONTINUOUS;
         for (int row = 0; row < value.length; row++) {
-            if (rows.counts(b, step, row)) {
+            if (rows.counts(b, step, row) && !Double.isNaN(value[row])) {
                 differs |= had[row] != value[row];
                 if (discrete) {
                     values.add(value[row]);
@@ -166,17 +177,19 @@ final class Stack {
         ModelFitter fitter = new ModelFitter(stacked, cohort.problem().estimand(), weights, cohort.key("learner"));
         FitRows fitted = fitter.restricted(model, new FitRows(stacked, steps, response, weights));
         String name = String.join("+", cohort.treatments()) + "/ratio under the regime \"" + regime.name() + "\"";
-        return Regressions.fit(
-                model,
-                new RegressionTask(
-                        name,
-                        formula(model, fitter),
-                        fitter.scope(last()),
-                        fitted,
-                        Link.LOGIT,
-                        ResponseScale.NONE,
-                        fitter.key(name, steps.get(0)),
-                        Separation.LIMIT));
+        RegressionTask task = new RegressionTask(
+                name,
+                formula(model, fitter),
+                fitter.scope(last()),
+                fitted,
+                Link.LOGIT,
+                ResponseScale.NONE,
+                fitter.key(name, steps.get(0)),
+                Separation.LIMIT);
+        if (loss == Loss.CLASSIFIED) {
+            new LostRows(cohort).requireRegressors(task, (block, step, row) -> rows.isLost(base(block), step, row));
+        }
+        return Regressions.fit(model, task);
     }
 
     private String last() {

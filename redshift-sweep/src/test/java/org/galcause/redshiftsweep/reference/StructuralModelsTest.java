@@ -280,6 +280,26 @@ class StructuralModelsTest {
     }
 
     /**
+     * The codes of a category's levels mean nothing, so balance is that of the level that is worst off, with its sign; 200 units drawn by {@code
+     * rbinom} and {@code rnorm} (seed 20261201).
+     *
+     * <pre>
+     * bal.tab(d["K"], treat=A, weights=w, un=TRUE, s.d.denom="pooled", binary="std")         # cobalt; of D: cov.wt of each level's indicator
+     * </pre>
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "nominal, before, 0.641650382603",
+        "nominal, after, -0.0707216694502",
+        "nominal-dose, before, 0.392813635353",
+        "nominal-dose, after, -0.1782372946631"
+    })
+    void balanceOfACategoryIsThatOfItsWorstLevel(String study, String when, double expected) {
+        ResultRows row = run(study, "diagnostics").where("what", "balance-" + when + "/K");
+        assertThat(row.number("value")).isCloseTo(expected, CLOSE);
+    }
+
+    /**
      * M-estimation: all estimating equations at once, {@code psi} by unit with the weights a function of the parameters, derivatives by
      * central differences; 500 units drawn by {@code rbinom} and {@code rnorm} (seed 8).
      *
