@@ -1,6 +1,8 @@
 package org.galcause.ingesttng.hdf5;
 
 import io.jhdf.Superblock;
+import io.jhdf.dataset.chunked.Chunk;
+import io.jhdf.dataset.chunked.ChunkOffset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.storage.HdfBackingStorage;
 import java.io.EOFException;
@@ -11,6 +13,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A file as jhdf sees it. It never hands out more bytes than the file has, so that a damaged size is an error instead of a request for
@@ -26,6 +30,7 @@ final class BoundedStorage implements HdfBackingStorage {
     private final Superblock superblock;
     private final long size;
     private final Pages pages = new Pages();
+    private final Map<Long, Map<ChunkOffset, Chunk>> tiles = new ConcurrentHashMap<>();
 
     BoundedStorage(FileChannel channel, Superblock superblock) {
         this.channel = channel;
@@ -44,6 +49,11 @@ final class BoundedStorage implements HdfBackingStorage {
     @Override
     public ByteBuffer readBufferFromAddress(long address, int length) {
         return map(address, length);
+    }
+
+    /** The tiles of a dataset, which are looked up once. */
+    Map<ChunkOffset, Chunk> tiles(long dataset, Supplier<Map<ChunkOffset, Chunk>> lookup) {
+        return tiles.computeIfAbsent(dataset, header -> lookup.get());
     }
 
     @Override

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
 
+    /** What the fault of a dataset of many axes says. */
+    static final String MANY_AXES = "chunks over more than two axes";
+
     private static final double LEAST_WRITTEN = 16;
 
     /** How the bytes of one tile are found; nothing where it was never written. */
@@ -54,7 +57,7 @@ record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
     @Override
     public void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at) {
         if (shape.axes() > 2) {
-            throw new HdfException("chunked datasets of more than two axes are not read");
+            throw new HdfException(MANY_AXES);
         }
         int[] tile = dataset.getChunkDimensions();
         int tileRows = tile[0];
@@ -85,20 +88,19 @@ record ChunkedStorage(ChunkedDataset dataset, Shape shape) implements Storage {
         return (tile, size) -> addresses
                 .packed(tile.row(), tile.column(), shape.axes())
                 .map(packed -> whole(
-                        filters.known()
-                                ? filters.undone(packed.bytes(), packed.skipped(), size)
-                                : undoneByJhdf(tile, packed),
+                        filters.known() ? filters.undone(packed.bytes(), packed.skipped(), size) : undoneByJhdf(packed),
                         size));
     }
 
-    private ByteBuffer undoneByJhdf(Tile tile, TileAddresses.Packed packed) {
-        if (!packed.skipped().isEmpty()) {
-            throw new HdfException("a chunk has skipped some of its filters (" + description() + ")");
+    /** Filters that jhdf knows alone (LZ4, bitshuffle). */
+    private ByteBuffer undoneByJhdf(TileAddresses.Packed packed) {
+        byte[] bytes = new byte[packed.bytes().remaining()];
+        packed.bytes().get(bytes);
+        List<PipelineFilterWithData> filters = dataset.getFilters();
+        for (int place = filters.size() - 1; place >= 0; place--) {
+            bytes = packed.skipped().get(place) ? bytes : JhdfInternals.undone(filters.get(place), bytes);
         }
-        int[] offset = shape.axes() > 1
-                ? new int[] {Math.toIntExact(tile.row()), tile.column()}
-                : new int[] {Math.toIntExact(tile.row())};
-        return ByteBuffer.wrap(dataset.getDecompressedChunk(offset));
+        return ByteBuffer.wrap(bytes);
     }
 
     private static ByteBuffer whole(ByteBuffer bytes, int size) {

@@ -29,8 +29,16 @@ final class TileAddresses {
     }
 
     static TileAddresses of(ChunkedDataset dataset) {
+        HdfBackingStorage storage = dataset.getHdfFile().getHdfBackingStorage();
         return new TileAddresses(
-                JhdfInternals.tiles(dataset), dataset.getHdfFile().getHdfBackingStorage());
+                storage instanceof BoundedStorage file
+                        ? file.tiles(dataset.getAddress(), () -> tiles(dataset))
+                        : tiles(dataset),
+                storage);
+    }
+
+    private static Map<ChunkOffset, Chunk> tiles(ChunkedDataset dataset) {
+        return NumberedTiles.of(dataset).orElseGet(() -> JhdfInternals.tiles(dataset));
     }
 
     /** How many tiles were written. */
