@@ -13,13 +13,16 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
 /**
  * A file as jhdf sees it. It never hands out more bytes than the file has, so that a damaged size is an error instead of a request for
  * memory; it maps nothing, since a map of a file that is cut meanwhile can end the program; and it answers the many requests for a few bytes,
- * of which the structure of a file consists, from pages of memory. Safe to share among threads.
+ * of which the structure of a file consists, from pages of memory. Headers of objects it shows without what jhdf does not know
+ * ({@link ForeignParts}). Safe to share among threads.
  */
 final class BoundedStorage implements HdfBackingStorage {
 
@@ -30,7 +33,9 @@ final class BoundedStorage implements HdfBackingStorage {
     private final Superblock superblock;
     private final long size;
     private final Pages pages = new Pages();
+    private final ForeignParts foreign = new ForeignParts(this);
     private final Map<Long, Map<ChunkOffset, Chunk>> tiles = new ConcurrentHashMap<>();
+    private final NavigableMap<Long, byte[]> shown = new ConcurrentSkipListMap<>();
 
     BoundedStorage(FileChannel channel, Superblock superblock) {
         this.channel = channel;
@@ -46,14 +51,32 @@ final class BoundedStorage implements HdfBackingStorage {
         }
     }
 
+    /** jhdf asks for a single byte only where the header of an object begins: for its version. */
     @Override
     public ByteBuffer readBufferFromAddress(long address, int length) {
+        if (length == 1) {
+            show(foreign.shown(address));
+        }
         return map(address, length);
+    }
+
+    private void show(NavigableMap<Long, byte[]> blocks) {
+        if (!blocks.isEmpty()) {
+            synchronized (pages) {
+                blocks.forEach((address, bytes) -> shown.put(address + getUserBlockSize(), bytes));
+                pages.clear();
+            }
+        }
     }
 
     /** The tiles of a dataset, which are looked up once. */
     Map<ChunkOffset, Chunk> tiles(long dataset, Supplier<Map<ChunkOffset, Chunk>> lookup) {
         return tiles.computeIfAbsent(dataset, header -> lookup.get());
+    }
+
+    /** What is not shown of the headers that were looked at. */
+    ForeignParts foreign() {
+        return foreign;
     }
 
     @Override
@@ -89,7 +112,16 @@ final class BoundedStorage implements HdfBackingStorage {
     private ByteBuffer read(long address, int length) {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         fill(channel, bytes, address);
+        shown.headMap(address + length).forEach((at, block) -> overlay(bytes, address, at, block));
         return bytes.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void overlay(ByteBuffer bytes, long address, long at, byte[] block) {
+        int from = (int) Math.max(0, address - at);
+        int to = (int) Math.min(block.length, address + bytes.capacity() - at);
+        if (from < to) {
+            bytes.put((int) (at + from - address), block, from, to - from);
+        }
     }
 
     /** Fills a buffer up to its limit with the bytes of a file from an address on, and rewinds it. */

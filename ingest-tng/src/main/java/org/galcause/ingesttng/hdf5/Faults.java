@@ -36,11 +36,14 @@ final class Faults {
                     + " holds virtual datasets (views into other files, as in simulation.hdf5), which are not followed;"
                     + " give the folder of the files it points to instead, such as output";
         }
-        if (causes(fault, "Region references not supported") || causes(fault, "End of buffer reached before NULL")) {
-            return file + ": " + what
-                    + " cannot be read: an attribute or dataset there is of a type that is not supported"
-                    + " (a reference to a region, or opaque bytes without a tag), or the file is damaged; delete it from a"
-                    + " copy of the file (in Python: del f[…].attrs[…]), or fetch the file again";
+        if (causes(fault, "A required filter is not available")) {
+            return file + ": " + what + " is packed with a filter that is not read (" + filter(fault)
+                    + "); unpack it into a copy of the file, such as with h5repack -f NONE FILE COPY";
+        }
+        if (causes(fault, ChunkedStorage.MANY_AXES)) {
+            return file + ": " + what + " has " + reason(fault)
+                    + ", which are not read; write it in one piece into a copy of the file, such as with h5repack -l CONTI FILE"
+                    + " COPY";
         }
         if (fault instanceof HdfBrokenLinkException) {
             return file + ": " + what + " is a link to something that is not there (" + reason(fault)
@@ -61,6 +64,13 @@ final class Faults {
             }
         }
         return false;
+    }
+
+    /** The filter's name, out of jhdf's words for it. */
+    private static String filter(Throwable fault) {
+        return reason(fault)
+                .replaceAll("^.*name='", "")
+                .replaceAll("' id=(\\d+)\\D*$", ", number $1 in the HDF5 registry");
     }
 
     private static String reason(Throwable fault) {

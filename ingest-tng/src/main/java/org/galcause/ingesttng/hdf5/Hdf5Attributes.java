@@ -2,6 +2,7 @@ package org.galcause.ingesttng.hdf5;
 
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import org.galcause.causalmodel.UserError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one group or dataset, read into memory: numbers of any width, arrays of them, and text. One of a kind that is not read
- * (a long double) is a fault only for those who ask for it.
+ * The attributes of one group or dataset, read into memory: numbers of any width, arrays of them, and text. One of another type, or one that
+ * is damaged, is a fault only for those who ask for it.
  */
 public final class Hdf5Attributes {
 
@@ -25,6 +26,7 @@ public final class Hdf5Attributes {
     private final String node;
     private final Map<String, Object> values = new TreeMap<>();
     private final Map<String, UserError> faults = new TreeMap<>();
+    private final Map<String, String> unread = new TreeMap<>();
 
     private Hdf5Attributes(Path file, String node) {
         this.file = file;
@@ -33,17 +35,53 @@ public final class Hdf5Attributes {
 
     static Hdf5Attributes of(Path file, String name, Optional<? extends Node> node) {
         Hdf5Attributes attributes = new Hdf5Attributes(file, name);
-        node.ifPresent(found -> Faults.telling(file, "the attributes of " + name, found::getAttributes)
-                .values()
-                .forEach(attributes::read));
+        node.ifPresent(found -> Faults.telling(file, "the attributes of " + name, () -> {
+            attributes.read(found);
+            return attributes;
+        }));
         return attributes;
+    }
+
+    private void read(Node found) {
+        try {
+            found.getAttributes().values().forEach(this::read);
+        } catch (HdfException fault) {
+            DenseAttributes dense = DenseAttributes.of(found);
+            if (dense.foreign().isEmpty()) {
+                throw fault;
+            }
+            dense.known().forEach(this::read);
+            dense.foreign().forEach(this::leaveOut);
+        }
+        if (found.getHdfFile().getHdfBackingStorage() instanceof BoundedStorage storage) {
+            storage.foreign().attributes(found.getAddress()).forEach(this::leaveOut);
+        }
+    }
+
+    private void leaveOut(String name, String type) {
+        values.put(name, "");
+        unread.put(name, type);
+        faults.put(
+                name,
+                UserError.data(file + ": attribute " + name + " of " + owner() + " is of type " + type
+                        + ", which is not read; write it as numbers or text"));
+    }
+
+    private String owner() {
+        return node.isEmpty() ? "the root group" : node;
     }
 
     private void read(Attribute attribute) {
         String name = attribute.getName();
+        if (!Types.plain(attribute.getDataType())) {
+            leaveOut(name, Types.label(attribute.getDataType()));
+            return;
+        }
         try {
             Object value = Faults.telling(
-                            file, "attribute " + name + " of " + node, () -> Optional.ofNullable(attribute.getData()))
+                            file,
+                            "attribute " + name + " of " + owner(),
+                            () -> Optional.ofNullable(attribute.getData()))
                     .orElse("");
             values.put(name, value);
         } catch (UserError fault) {
@@ -63,6 +101,11 @@ public final class Hdf5Attributes {
     /** Their names, sorted. */
     public List<String> names() {
         return List.copyOf(values.keySet());
+    }
+
+    /** Those of types that are not read, by name: the type in words. */
+    public Map<String, String> unread() {
+        return Map.copyOf(unread);
     }
 
     /** Whether there is one of that name. */

@@ -1,8 +1,6 @@
 package org.galcause.ingesttng.hdf5;
 
 import io.jhdf.api.Dataset;
-import io.jhdf.object.datatype.DataType;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -19,25 +17,28 @@ public final class Hdf5Dataset {
     private final Hdf5File file;
     private final String path;
     private final long[] shape;
-    private final ElementType type;
-    private final String typeLabel;
-    private final ByteOrder order;
+    private final StoredType stored;
     private final Storage storage;
 
-    private Hdf5Dataset(Hdf5File file, String path, long[] shape, DataType dataType, Storage storage) {
+    private Hdf5Dataset(Hdf5File file, String path, long[] shape, StoredType stored, Storage storage) {
         this.file = file;
         this.path = path;
         this.shape = shape;
-        this.type = Types.of(dataType);
-        this.typeLabel = Types.label(dataType);
-        this.order = Types.order(dataType);
+        this.stored = stored;
         this.storage = storage;
     }
 
     static Hdf5Dataset of(Hdf5File file, Dataset dataset, String path) {
-        long[] shape = dataset.isScalar() ? new long[] {1} : dataset.getDimensionsAsLong();
-        ElementType type = Types.of(dataset.getDataType());
-        return new Hdf5Dataset(file, path, shape, dataset.getDataType(), Storage.of(dataset, Shape.of(shape), type));
+        long[] shape = dataset.isScalar() ? new long[] {dataset.isEmpty() ? 0 : 1} : dataset.getDimensionsAsLong();
+        StoredType stored = StoredType.of(dataset);
+        return new Hdf5Dataset(
+                file,
+                path,
+                shape,
+                stored,
+                stored.external()
+                        ? new ExternalStorage(file.path() + ": " + path)
+                        : Storage.of(dataset, Shape.of(shape)));
     }
 
     /** Its path in the file, such as {@code Subhalo/SubhaloPos}. */
@@ -67,12 +68,12 @@ public final class Hdf5Dataset {
 
     /** What an element is. */
     public ElementType type() {
-        return type;
+        return stored.element();
     }
 
     /** What an element is, in words: {@code float32}, and where it is no plain number {@code text}, {@code compound}, … */
     public String typeLabel() {
-        return typeLabel;
+        return stored.label();
     }
 
     /** How it is stored, in words: {@code contiguous}, {@code chunked}, {@code chunked, gzip}. */
@@ -87,7 +88,7 @@ public final class Hdf5Dataset {
 
     /** Type and shape in words, such as {@code float32 (5514, 3)}. */
     public String description() {
-        return typeLabel + " " + Arrays.toString(shape).replace('[', '(').replace(']', ')');
+        return stored.label() + " " + Arrays.toString(shape).replace('[', '(').replace(']', ')');
     }
 
     /**
@@ -109,7 +110,7 @@ public final class Hdf5Dataset {
      * @throws UserError when the dataset claims more values than are in the file: a damaged size must not become a request for memory
      */
     <A> A array(Slab slab, IntFunction<A> array) {
-        long bytes = (long) slab.size() * Math.max(1, type.bytes());
+        long bytes = (long) slab.size() * Math.max(1, type().bytes());
         return Faults.telling(filePath(), path, () -> {
             long capacity = bytes > MOST_UNQUESTIONED ? storage.capacity() : Long.MAX_VALUE;
             if (bytes > capacity) {
@@ -138,7 +139,7 @@ public final class Hdf5Dataset {
             return;
         }
         Faults.telling(filePath(), path, () -> {
-            storage.read(slab, type, order, decoder, at);
+            storage.read(slab, type(), stored.order(), decoder, at);
             return slab;
         });
     }

@@ -26,7 +26,7 @@ interface Storage {
     /** Hands the bytes of a slab to a decoder, whose array holds the slab from index {@code at}. */
     void read(Slab slab, ElementType type, ByteOrder order, Decoder decoder, int at);
 
-    static Storage of(Dataset dataset, Shape shape, ElementType type) {
+    static Storage of(Dataset dataset, Shape shape) {
         if (dataset instanceof ChunkedDataset chunked) {
             return new ChunkedStorage(chunked, shape);
         }

@@ -1,5 +1,7 @@
 package org.galcause.ingesttng.hdf5;
 
+import io.jhdf.object.datatype.ArrayDataType;
+import io.jhdf.object.datatype.BitField;
 import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
@@ -51,8 +53,21 @@ final class Types {
             return variable.isVariableLengthString() ? "text" : "lists";
         } else if (type instanceof Reference) {
             return "references";
+        } else if (type instanceof BitField) {
+            return "bit fields";
+        } else if (type instanceof ArrayDataType) {
+            return "arrays";
         }
         return type instanceof OpaqueDataType ? "opaque bytes" : element.label();
+    }
+
+    /** Whether a value of the type is a number or text. */
+    static boolean plain(DataType type) {
+        return of(type) != ElementType.OTHER
+                || type instanceof StringData
+                || type instanceof EnumDataType
+                || type instanceof FloatingPoint floating && floating.getSize() <= Double.BYTES
+                || type instanceof VariableLength variable && variable.isVariableLengthString();
     }
 
     static ByteOrder order(DataType type) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.galcause.ingesttng.catalogue.CatalogueHeader;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
@@ -74,6 +75,7 @@ final class Hdf5Inspection {
                 + Words.count(header.groups()) + " of " + Words.count(header.totalGroups()) + " groups"
                 + (header.subhaloes() + header.groups() == 0 ? ": an empty chunk, which is in order" : ""));
         tables(List.of("Subhalo", "Group"));
+        unreadAttributes(List.of("", "Header", "Config", "Parameters"));
         requireRows("Subhalo", header.subhaloes());
         requireRows("Group", header.groups());
     }
@@ -105,6 +107,7 @@ final class Hdf5Inspection {
         tables(file.groups("").stream()
                 .filter(group -> group.startsWith("PartType"))
                 .toList());
+        unreadAttributes(List.of("", "Header", "Config", "Parameters"));
         for (int type = 0; type < Math.min(TYPES, here.length); type++) {
             requireRows("PartType" + type, (long) here[type]);
         }
@@ -126,13 +129,16 @@ final class Hdf5Inspection {
             int last = snapshots.length - 1;
             boolean branch = snapshots[0] - snapshots[last] >= last && mainBranch((int) rows);
             lines.add("  " + (branch ? "one main branch" : "rows") + " from subhalo " + subfind[0] + " of snapshot "
-                    + snapshots[0] + " back to subhalo " + subfind[last] + " of snapshot " + snapshots[last]
+                    + snapshots[0] + (branch ? " back" : "") + " to subhalo " + subfind[last] + " of snapshot "
+                    + snapshots[last]
                     + "; SubhaloID " + ids.all().longs()[0]);
             if (branch && snapshots[0] - snapshots[last] > last) {
                 lines.add("  skipped snapshots: " + (snapshots[0] - snapshots[last] - last));
             }
         }
         lines.addAll(Words.fields("columns", columns, FieldDictionary.tng()::treeColumn));
+        unreadAttributes(List.of(""));
+        unreadAttributes(columns.stream().map(Hdf5Dataset::path).toList());
     }
 
     private void lhalotree() {
@@ -141,6 +147,7 @@ final class Hdf5Inspection {
                 .toList();
         lines.add(file.path() + ": LHaloTree, " + Words.count(trees.size()) + " trees; of the first:");
         lines.addAll(Words.fields("Tree0", file.datasets("Tree0"), FieldDictionary.tng()::lhalotreeColumn));
+        unreadAttributes(List.of("", "Header", "Tree0"));
     }
 
     private boolean mainBranch(int rows) {
@@ -173,7 +180,9 @@ final class Hdf5Inspection {
         lines.add(file.path() + ": HDF5, but none of the kinds that a simulation has");
         for (Hdf5Dataset dataset : file.datasets("")) {
             lines.add("    " + dataset.name() + " " + dataset.description());
+            unreadAttributes(List.of(dataset.path()));
         }
+        unreadAttributes(List.of(""));
         for (String group : file.groups("")) {
             unknown(group, "  ");
         }
@@ -186,8 +195,10 @@ final class Hdf5Inspection {
         lines.add(indent + "group " + group + ": " + datasets.size() + " datasets, "
                 + file.attributes(group).names().size() + " attributes"
                 + (inside.isEmpty() ? "" : ", groups " + String.join(", ", inside)));
+        unreadAttributes(List.of(group));
         for (Hdf5Dataset dataset : datasets) {
             lines.add(indent + "  " + dataset.name() + " " + dataset.description());
+            unreadAttributes(List.of(dataset.path()));
         }
         if (indent.length() < DEEPEST) {
             inside.forEach(name -> unknown(group + "/" + name, indent + "  "));
@@ -198,9 +209,20 @@ final class Hdf5Inspection {
         for (String group : groups) {
             lines.addAll(Words.fields(
                     group, file.datasets(group), name -> FieldDictionary.tng().find(group, name)));
+            unreadAttributes(List.of(group));
             for (Hdf5Dataset dataset : file.datasets(group)) {
+                unreadAttributes(List.of(dataset.path()));
                 FieldDictionary.tng().find(group, dataset.name()).ifPresent(field -> contradictions(field, dataset));
             }
+        }
+    }
+
+    /** Attributes that are neither numbers nor text, of groups and datasets. */
+    private void unreadAttributes(List<String> owners) {
+        for (String owner : owners) {
+            new TreeMap<>(file.attributes(owner).unread())
+                    .forEach((name, type) -> lines.add("    attribute " + name + " of "
+                            + (owner.isEmpty() ? "the root group" : owner) + ": " + type + ", not read"));
         }
     }
 
