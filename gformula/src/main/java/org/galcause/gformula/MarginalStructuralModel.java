@@ -35,20 +35,6 @@ public record MarginalStructuralModel(
         Errors errors)
         implements Estimator {
 
-    /** One whose standard errors take the weights as known. */
-    public MarginalStructuralModel(
-            String name,
-            Weights weights,
-            Optional<List<String>> confounders,
-            First first,
-            TreatmentModel treatment,
-            Optional<ModelSpec> numerator,
-            Extremes extremes,
-            ModelSpec outcome,
-            Exposure exposure) {
-        this(name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, Errors.ROBUST);
-    }
-
     /**
      * The defaults: the graph's confounders at every time, normal densities by linear regression on what is adjusted for and the treatment's
      * own past, the first time weighted too, weights winsorised at 0.1 and 99.9 %, a restricted cubic spline of the running mean.
@@ -63,7 +49,8 @@ public record MarginalStructuralModel(
                 Optional.of(ModelSpec.empty()),
                 new Extremes.Winsorise(0.001, 0.999),
                 ModelSpec.empty(),
-                Exposure.RUNNING_MEAN);
+                Exposure.RUNNING_MEAN,
+                Errors.ROBUST);
     }
 
     /**
@@ -85,7 +72,71 @@ public record MarginalStructuralModel(
                 Optional.of(forest),
                 new Extremes.Drop(0.01, 0.99),
                 forest,
-                Exposure.RUNNING_MEAN);
+                Exposure.RUNNING_MEAN,
+                Errors.ROBUST);
+    }
+
+    /** The same with other weights. */
+    public MarginalStructuralModel with(Weights weights) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
+    }
+
+    /** The same with another weight at the first time. */
+    public MarginalStructuralModel with(First first) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
+    }
+
+    /** The same with another density of the treatment. */
+    public MarginalStructuralModel with(TreatmentModel treatment) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
+    }
+
+    /** The same with another rule for extreme weights. */
+    public MarginalStructuralModel with(Extremes extremes) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
+    }
+
+    /** The same with another summary of the history. */
+    public MarginalStructuralModel with(Exposure exposure) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
+    }
+
+    /** The same with other standard errors. */
+    public MarginalStructuralModel with(Errors errors) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
+    }
+
+    /** The same, adjusted for these. */
+    public MarginalStructuralModel withConfounders(List<String> adjusted) {
+        return new MarginalStructuralModel(
+                name,
+                weights,
+                Optional.of(List.copyOf(adjusted)),
+                first,
+                treatment,
+                numerator,
+                extremes,
+                outcome,
+                exposure,
+                errors);
+    }
+
+    /** The same with another density above the ratio; none leaves the weights unstabilised. */
+    public MarginalStructuralModel withNumerator(Optional<ModelSpec> numerator) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
+    }
+
+    /** The same with another structural model. */
+    public MarginalStructuralModel withOutcome(ModelSpec outcome) {
+        return new MarginalStructuralModel(
+                name, weights, confounders, first, treatment, numerator, extremes, outcome, exposure, errors);
     }
 
     /** Which product of density ratios. */

@@ -1,6 +1,5 @@
 package org.galcause.gformula;
 
-import java.util.Optional;
 import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.result.Answer;
 import org.galcause.gformula.model.Learner;
@@ -31,17 +30,10 @@ public record Naive(String name, ModelSpec outcome) implements Estimator {
     }
 
     private MarginalStructuralModel unweighted() {
-        MarginalStructuralModel defaults = MarginalStructuralModel.named(name);
-        return new MarginalStructuralModel(
-                name,
-                MarginalStructuralModel.Weights.NONE,
-                Optional.empty(),
-                defaults.first(),
-                defaults.treatment(),
-                defaults.numerator(),
-                new MarginalStructuralModel.Extremes.Untouched(),
-                outcome,
-                defaults.exposure());
+        return MarginalStructuralModel.named(name)
+                .with(MarginalStructuralModel.Weights.NONE)
+                .with(new MarginalStructuralModel.Extremes.Untouched())
+                .withOutcome(outcome);
     }
 
     /** The summary of the question's levels; the running mean when the question has regimes. */

@@ -159,18 +159,7 @@ final class CoverageBench {
     }
 
     private static MarginalStructuralModel stacked() {
-        MarginalStructuralModel msm = MarginalStructuralModel.named("msm, stacked");
-        return new MarginalStructuralModel(
-                msm.name(),
-                msm.weights(),
-                msm.confounders(),
-                msm.first(),
-                msm.treatment(),
-                msm.numerator(),
-                msm.extremes(),
-                msm.outcome(),
-                msm.exposure(),
-                MarginalStructuralModel.Errors.STACKED);
+        return MarginalStructuralModel.named("msm, stacked").with(MarginalStructuralModel.Errors.STACKED);
     }
 
     private static EstimationProblem problem(int study, Contrast contrast) {

@@ -138,16 +138,9 @@ class LossesWorldTest {
                         "sdr", 1, ratio(Method.CLASSIFICATION), ModelSpec.empty(), Optional.empty()),
                 IteratedConditionalExpectation.defaults("ice"),
                 ParametricGFormula.defaults("gformula"),
-                new MarginalStructuralModel(
-                        "msm",
-                        MarginalStructuralModel.Weights.HISTORY,
-                        Optional.empty(),
-                        MarginalStructuralModel.First.WEIGHTED,
-                        MarginalStructuralModel.named("msm").treatment(),
-                        Optional.of(ModelSpec.empty()),
-                        new MarginalStructuralModel.Extremes.Untouched(),
-                        ModelSpec.empty().with(Formula.parse("A + A[t-1]")),
-                        MarginalStructuralModel.Exposure.RUNNING_MEAN));
+                MarginalStructuralModel.named("msm")
+                        .with(new MarginalStructuralModel.Extremes.Untouched())
+                        .withOutcome(ModelSpec.empty().with(Formula.parse("A + A[t-1]"))));
     }
 
     @ParameterizedTest

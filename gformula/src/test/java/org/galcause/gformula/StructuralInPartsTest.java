@@ -40,17 +40,11 @@ class StructuralInPartsTest {
     }
 
     private static MarginalStructuralModel msm(Weights weights, TreatmentModel treatment) {
-        MarginalStructuralModel defaults = MarginalStructuralModel.named("msm");
-        return new MarginalStructuralModel(
-                "msm",
-                weights,
-                Optional.empty(),
-                defaults.first(),
-                treatment,
-                defaults.numerator(),
-                new MarginalStructuralModel.Extremes.Drop(0.01, 0.99),
-                defaults.outcome(),
-                MarginalStructuralModel.Exposure.CURRENT);
+        return MarginalStructuralModel.named("msm")
+                .with(weights)
+                .with(treatment)
+                .with(new MarginalStructuralModel.Extremes.Drop(0.01, 0.99))
+                .with(MarginalStructuralModel.Exposure.CURRENT);
     }
 
     private static TreatmentModel treatment(ModelSpec model, Density density) {
@@ -69,31 +63,18 @@ class StructuralInPartsTest {
     }
 
     private static MarginalStructuralModel byFormula(String formula, Fit fit) {
-        MarginalStructuralModel defaults = MarginalStructuralModel.named("msm");
-        return new MarginalStructuralModel(
-                "msm",
-                defaults.weights(),
-                defaults.confounders(),
-                defaults.first(),
-                defaults.treatment(),
-                defaults.numerator(),
-                defaults.extremes(),
-                ModelSpec.empty().with(Formula.parse(formula)).with(fit),
-                defaults.exposure());
+        return MarginalStructuralModel.named("msm")
+                .withOutcome(ModelSpec.empty().with(Formula.parse(formula)).with(fit));
     }
 
     private static MarginalStructuralModel overlap() {
-        MarginalStructuralModel defaults = MarginalStructuralModel.named("msm");
-        return new MarginalStructuralModel(
-                "msm",
-                Weights.SNAPSHOT,
-                Optional.of(List.of("L")),
-                defaults.first(),
-                defaults.treatment(),
-                Optional.empty(),
-                new MarginalStructuralModel.Extremes.Overlap(),
-                ModelSpec.empty().with(Formula.parse("A")),
-                MarginalStructuralModel.Exposure.CURRENT);
+        return MarginalStructuralModel.named("msm")
+                .with(Weights.SNAPSHOT)
+                .withConfounders(List.of("L"))
+                .withNumerator(Optional.empty())
+                .with(new MarginalStructuralModel.Extremes.Overlap())
+                .withOutcome(ModelSpec.empty().with(Formula.parse("A")))
+                .with(MarginalStructuralModel.Exposure.CURRENT);
     }
 
     @ParameterizedTest
@@ -114,18 +95,8 @@ class StructuralInPartsTest {
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("density: kernel"));
         assertThat(InParts.refusal(Naive.paper("naive"), WorldsInParts.dose()))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("learner: forest"));
-        MarginalStructuralModel robust = MarginalStructuralModel.named("msm");
-        MarginalStructuralModel stacked = new MarginalStructuralModel(
-                "msm",
-                robust.weights(),
-                robust.confounders(),
-                robust.first(),
-                robust.treatment(),
-                robust.numerator(),
-                robust.extremes(),
-                robust.outcome(),
-                robust.exposure(),
-                MarginalStructuralModel.Errors.STACKED);
+        MarginalStructuralModel stacked =
+                MarginalStructuralModel.named("msm").with(MarginalStructuralModel.Errors.STACKED);
         assertThat(InParts.refusal(stacked, WorldsInParts.dose()))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("errors: stacked"));
     }

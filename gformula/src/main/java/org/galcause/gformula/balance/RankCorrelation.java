@@ -38,14 +38,16 @@ final class RankCorrelation {
      */
     Means of(PastValue treatment, List<PastValue> past, double[] weights) {
         double[] all = together(weights);
+        Ranks treated = ranked(treatment);
         double[] own = new double[2 * past.size()];
         for (int k = panel.partNumber(); k < past.size(); k += panel.parts()) {
+            Ranks ranked = ranked(past.get(k));
             double[] values = column(past.get(k));
             double[] present = new double[all.length];
             Arrays.setAll(present, i -> Double.isNaN(values[i]) || Double.isNaN(all[i]) ? 0 : 1);
-            own[2 * k] = KendallTau.of(ranked(treatment), ranked(past.get(k)), present);
+            own[2 * k] = KendallTau.of(treated, ranked, present);
             Arrays.setAll(present, i -> present[i] == 0 ? 0 : all[i]);
-            own[2 * k + 1] = KendallTau.of(ranked(treatment), ranked(past.get(k)), present);
+            own[2 * k + 1] = KendallTau.of(treated, ranked, present);
         }
         List<double[]> parts = panel.fromAllParts(own);
         double before = 0;

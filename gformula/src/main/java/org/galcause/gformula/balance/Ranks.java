@@ -1,9 +1,12 @@
 package org.galcause.gformula.balance;
 
 import java.util.Arrays;
+import org.galcause.gformula.weights.OrderedBits;
 
 /** A column's order, found once for all rank correlations that it enters. */
 public final class Ranks {
+
+    private static final int DIGIT = 16;
 
     private final int[] rank;
     private final int[] order;
@@ -17,33 +20,49 @@ public final class Ranks {
 
     /** Ranks a column; NaN ranks highest, and is to be given no weight. */
     public static Ranks of(double[] values) {
-        double[] different = different(values);
+        int[] order = order(values);
         int[] rank = new int[values.length];
-        int[] next = new int[different.length + 1];
-        for (int i = 0; i < values.length; i++) {
-            rank[i] = Arrays.binarySearch(different, values[i]);
-            next[rank[i] + 1]++;
+        int distinct = 0;
+        for (int i = 0; i < order.length; i++) {
+            if (i == 0 || Double.compare(values[order[i]], values[order[i - 1]]) != 0) {
+                distinct++;
+            }
+            rank[order[i]] = distinct - 1;
         }
-        for (int r = 0; r < different.length; r++) {
-            next[r + 1] += next[r];
-        }
-        int[] order = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            order[next[rank[i]]++] = i;
-        }
-        return new Ranks(rank, order, different.length);
+        return new Ranks(rank, order, distinct);
     }
 
-    private static double[] different(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int count = 0;
-        for (double value : sorted) {
-            if (count == 0 || Double.compare(value, sorted[count - 1]) != 0) {
-                sorted[count++] = value;
+    /**
+     * Rows by ascending value, equal ones as they came: sorted by sixteen bits at a time from the lowest, so that the time for each row does not grow
+     * with their number.
+     */
+    private static int[] order(double[] values) {
+        int[] order = new int[values.length];
+        Arrays.setAll(order, i -> i);
+        int[] sorted = new int[values.length];
+        for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
+            int[] next = new int[(1 << DIGIT) + 1];
+            for (double value : values) {
+                next[digit(value, shift) + 1]++;
             }
+            if (next[digit(values.length == 0 ? 0 : values[0], shift) + 1] == values.length) {
+                continue; // all agree in these bits
+            }
+            for (int d = 0; d < 1 << DIGIT; d++) {
+                next[d + 1] += next[d];
+            }
+            for (int row : order) {
+                sorted[next[digit(values[row], shift)]++] = row;
+            }
+            int[] emptied = order;
+            order = sorted;
+            sorted = emptied;
         }
-        return Arrays.copyOf(sorted, count);
+        return order;
+    }
+
+    private static int digit(double value, int shift) {
+        return (int) (OrderedBits.of(value) >>> shift) & ((1 << DIGIT) - 1);
     }
 
     /** How many values are less and different, for each row. */

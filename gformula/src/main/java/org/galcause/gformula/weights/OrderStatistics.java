@@ -98,9 +98,7 @@ public final class OrderStatistics {
                 prefixes[r] |= (long) (bin - first) << shift;
             }
         }
-        return Arrays.stream(prefixes)
-                .mapToDouble(prefix -> Double.longBitsToDouble(unordered(prefix)))
-                .toArray();
+        return Arrays.stream(prefixes).mapToDouble(OrderedBits::number).toArray();
     }
 
     /** By prefix, how many numbers of all parts agree with it above some bits, by the eight bits below it. */
@@ -110,7 +108,7 @@ public final class OrderStatistics {
         for (double[] values : byStep) {
             for (int i = 0; i < values.length; i++) {
                 if (!Double.isNaN(values[i])) {
-                    long key = ordered(values[i]);
+                    long key = OrderedBits.of(values[i]);
                     int place = place(prefixes, key & mask);
                     if (place >= 0) {
                         own[place * BINS + ((int) (key >>> shift) & (BINS - 1))] += multiplicities[i];
@@ -141,15 +139,5 @@ public final class OrderStatistics {
             }
         }
         return -1;
-    }
-
-    /** Bits that are ordered, as unsigned numbers, as the numbers are. */
-    private static long ordered(double value) {
-        long bits = Double.doubleToLongBits(value);
-        return bits < 0 ? ~bits : bits ^ Long.MIN_VALUE;
-    }
-
-    private static long unordered(long bits) {
-        return bits < 0 ? bits ^ Long.MIN_VALUE : ~bits;
     }
 }

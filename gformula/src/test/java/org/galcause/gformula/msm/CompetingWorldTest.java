@@ -3,7 +3,6 @@ package org.galcause.gformula.msm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import org.galcause.causalmodel.formula.Formula;
 import org.galcause.causalmodel.question.Question.Event.Effect;
 import org.galcause.gformula.CompetingWorld;
@@ -20,20 +19,15 @@ class CompetingWorldTest {
 
     /** Under never, always, and treatment that is stopped. */
     private static double[] risks(Effect effect, MarginalStructuralModel.Weights weights) {
-        MarginalStructuralModel defaults = MarginalStructuralModel.named("msm");
-        return new MarginalStructuralModel(
-                        "msm",
-                        weights,
-                        Optional.empty(),
-                        defaults.first(),
-                        defaults.treatment(),
-                        defaults.numerator(),
-                        new MarginalStructuralModel.Extremes.Untouched(),
-                        ModelSpec.empty().with(Formula.parse("A*A[t-1]")),
-                        defaults.exposure())
-                .answer(CompetingWorld.asked(UNITS, effect), Replicate.ofSample(1)).values().stream()
-                        .mapToDouble(value -> value.estimate())
-                        .toArray();
+        return MarginalStructuralModel.named("msm")
+                .with(weights)
+                .with(new MarginalStructuralModel.Extremes.Untouched())
+                .withOutcome(ModelSpec.empty().with(Formula.parse("A*A[t-1]")))
+                .answer(CompetingWorld.asked(UNITS, effect), Replicate.ofSample(1))
+                .values()
+                .stream()
+                .mapToDouble(value -> value.estimate())
+                .toArray();
     }
 
     private static double[] truths(Effect effect) {

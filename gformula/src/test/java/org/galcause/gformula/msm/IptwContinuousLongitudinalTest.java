@@ -144,23 +144,19 @@ class IptwContinuousLongitudinalTest {
     }
 
     private static MarginalStructuralModel msm(Weights weights, String outcome, Extremes extremes) {
-        MarginalStructuralModel defaults = MarginalStructuralModel.named("iptw");
         ModelSpec treatment = Problems.model(
                 Family.GAUSSIAN, Fit.BY_TIME, "", "cov3 + treat[t-1] + cov1 + cov2 + cov1[t-1] + cov2[t-1]");
-        return new MarginalStructuralModel(
-                "iptw",
-                weights,
-                Optional.empty(),
-                First.ONE,
-                new MarginalStructuralModel.TreatmentModel(
+        return MarginalStructuralModel.named("iptw")
+                .with(weights)
+                .with(First.ONE)
+                .with(new MarginalStructuralModel.TreatmentModel(
                         treatment,
                         MarginalStructuralModel.Density.GAUSSIAN,
                         MarginalStructuralModel.Spread.SAMPLE,
-                        MarginalStructuralModel.Predictions.IN_SAMPLE),
-                Optional.of(ModelSpec.empty().with(Formula.parse("cov3 + treat[t-1]"))),
-                extremes,
-                Problems.model(Family.BINOMIAL, Fit.BY_TIME, "", outcome),
-                defaults.exposure());
+                        MarginalStructuralModel.Predictions.IN_SAMPLE))
+                .withNumerator(Optional.of(ModelSpec.empty().with(Formula.parse("cov3 + treat[t-1]"))))
+                .with(extremes)
+                .withOutcome(Problems.model(Family.BINOMIAL, Fit.BY_TIME, "", outcome));
     }
 
     private Answer answer(MarginalStructuralModel msm) {

@@ -21,11 +21,9 @@ import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Density;
 import org.galcause.gformula.MarginalStructuralModel.Extremes;
-import org.galcause.gformula.MarginalStructuralModel.First;
 import org.galcause.gformula.MarginalStructuralModel.Predictions;
 import org.galcause.gformula.MarginalStructuralModel.Spread;
 import org.galcause.gformula.MarginalStructuralModel.TreatmentModel;
-import org.galcause.gformula.MarginalStructuralModel.Weights;
 import org.galcause.gformula.Problems;
 import org.galcause.gformula.ReferenceCase;
 import org.galcause.gformula.Replicate;
@@ -143,16 +141,11 @@ class IptwThreeTimesTest {
     private static MarginalStructuralModel msm(Optional<ModelSpec> numerator, String outcome) {
         ModelSpec treatment = Problems.model(
                 Family.BINOMIAL, Fit.BY_TIME, "", "X1 + X2 + A[t-1] + X1[t-1] + X2[t-1] + A[t-2] + X1[t-2] + X2[t-2]");
-        return new MarginalStructuralModel(
-                "iptw",
-                Weights.HISTORY,
-                Optional.empty(),
-                First.WEIGHTED,
-                new TreatmentModel(treatment, Density.GAUSSIAN, Spread.SAMPLE, Predictions.IN_SAMPLE),
-                numerator,
-                new Extremes.Untouched(),
-                Problems.model(Family.BINOMIAL, Fit.BY_TIME, "", outcome),
-                MarginalStructuralModel.Exposure.RUNNING_MEAN);
+        return MarginalStructuralModel.named("iptw")
+                .with(new TreatmentModel(treatment, Density.GAUSSIAN, Spread.SAMPLE, Predictions.IN_SAMPLE))
+                .withNumerator(numerator)
+                .with(new Extremes.Untouched())
+                .withOutcome(Problems.model(Family.BINOMIAL, Fit.BY_TIME, "", outcome));
     }
 
     private Answer answer(MarginalStructuralModel msm) {

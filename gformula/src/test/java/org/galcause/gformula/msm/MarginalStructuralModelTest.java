@@ -28,9 +28,7 @@ import org.galcause.causalmodel.result.WeightSummary;
 import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Density;
-import org.galcause.gformula.MarginalStructuralModel.Exposure;
 import org.galcause.gformula.MarginalStructuralModel.Extremes;
-import org.galcause.gformula.MarginalStructuralModel.First;
 import org.galcause.gformula.MarginalStructuralModel.Predictions;
 import org.galcause.gformula.MarginalStructuralModel.Spread;
 import org.galcause.gformula.MarginalStructuralModel.TreatmentModel;
@@ -95,16 +93,10 @@ class MarginalStructuralModelTest {
     void everyGalaxyTwiceIsTheSameAsOnce() {
         long[] twice = LongStream.range(0, 2L * UNITS).toArray();
         Panel doubled = panel(twice, Kind.CONTINUOUS);
-        MarginalStructuralModel msm = new MarginalStructuralModel(
-                "msm",
-                Weights.HISTORY,
-                Optional.empty(),
-                First.WEIGHTED,
-                model(ModelSpec.empty(), Density.GAUSSIAN),
-                Optional.of(ModelSpec.empty()),
-                new Extremes.Untouched(),
-                linear(),
-                Exposure.RUNNING_MEAN);
+        MarginalStructuralModel msm = MarginalStructuralModel.named("msm")
+                .with(model(ModelSpec.empty(), Density.GAUSSIAN))
+                .with(new Extremes.Untouched())
+                .withOutcome(linear());
         double[] once = estimates(answer(msm));
         double[] both = estimates(msm.answer(problem(doubled, levels()), Replicate.ofSample(1)));
         assertThat(both).containsExactly(once, within(1e-9));
@@ -313,16 +305,11 @@ class MarginalStructuralModelTest {
 
     private static MarginalStructuralModel msm(
             Weights weights, TreatmentModel treatment, Optional<ModelSpec> numerator, ModelSpec outcome) {
-        return new MarginalStructuralModel(
-                "msm",
-                weights,
-                Optional.empty(),
-                First.WEIGHTED,
-                treatment,
-                numerator,
-                new Extremes.Winsorise(0.001, 0.999),
-                outcome,
-                Exposure.RUNNING_MEAN);
+        return MarginalStructuralModel.named("msm")
+                .with(weights)
+                .with(treatment)
+                .withNumerator(numerator)
+                .withOutcome(outcome);
     }
 
     private Answer answer(MarginalStructuralModel msm) {
