@@ -69,12 +69,12 @@ public final class CompetingWorld {
         return risk;
     }
 
-    private static Panel world(int units) {
+    private static Panel world(int units, long seed) {
         double[][] columns = new double[8][units];
         for (double[] column : columns) {
             Arrays.fill(column, Double.NaN);
         }
-        long key = Randomness.key(20, "competing");
+        long key = Randomness.key(seed, "competing");
         for (int i = 0; i < units; i++) {
             long own = Randomness.with(key, i);
             double l = Randomness.uniform(own, 0) < 0.5 ? 1 : 0;
@@ -106,6 +106,11 @@ public final class CompetingWorld {
 
     /** The risk by the end under never, always, and treatment that is stopped. */
     public static EstimationProblem asked(int units, Effect effect) {
+        return asked(units, effect, 20);
+    }
+
+    /** Likewise in another such world. */
+    static EstimationProblem asked(int units, Effect effect, long seed) {
         Question question = Problems.question(
                 "A",
                 "Y",
@@ -115,6 +120,6 @@ public final class CompetingWorld {
                         regime("always", "A", new Intervention.SetTo(1)),
                         regime("stopped", "A", new Intervention.Path(List.of(1.0, 0.0)))),
                 Optional.of(new Question.Event(Optional.of("D"), effect)));
-        return Problems.problem(world(units), GRAPH, question, Map.of(), 1);
+        return Problems.problem(world(units, seed), GRAPH, question, Map.of(), seed);
     }
 }
