@@ -14,6 +14,7 @@ import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
 import org.galcause.causalmodel.panel.TimeGrid;
 import org.galcause.causalmodel.panel.Variable;
+import org.galcause.causalmodel.question.Contrast;
 import org.galcause.causalmodel.question.Question;
 import org.galcause.causalmodel.question.Question.Event.Effect;
 
@@ -111,15 +112,28 @@ public final class CompetingWorld {
 
     /** Likewise in another such world. */
     static EstimationProblem asked(int units, Effect effect, long seed) {
-        Question question = Problems.question(
-                "A",
-                "Y",
-                List.of(1),
+        return asked(
+                units,
+                effect,
+                seed,
                 regimes(
                         regime("never", "A", new Intervention.SetTo(0)),
                         regime("always", "A", new Intervention.SetTo(1)),
-                        regime("stopped", "A", new Intervention.Path(List.of(1.0, 0.0)))),
-                Optional.of(new Question.Event(Optional.of("D"), effect)));
+                        regime("stopped", "A", new Intervention.Path(List.of(1.0, 0.0)))));
+    }
+
+    /** The risk by the end under never, and as it was. */
+    public static EstimationProblem againstNatural(int units, long seed) {
+        return asked(
+                units,
+                Effect.TOTAL,
+                seed,
+                regimes(regime("never", "A", new Intervention.SetTo(0)), Problems.natural()));
+    }
+
+    private static EstimationProblem asked(int units, Effect effect, long seed, Contrast contrast) {
+        Question question = Problems.question(
+                "A", "Y", List.of(1), contrast, Optional.of(new Question.Event(Optional.of("D"), effect)));
         return Problems.problem(world(units, seed), GRAPH, question, Map.of(), seed);
     }
 }

@@ -68,7 +68,8 @@ final class EventCoverageBench {
         EstimationProblem problem = CompetingWorld.asked(UNITS, Effect.TOTAL, 7_000_000L + study);
         Optional<WorkingModel> working =
                 Optional.of(new WorkingModel(Formula.parse("A + A[t-1]"), Optional.empty(), Map.of()));
-        double truth = logit(CompetingWorld.truth(1, 0, Effect.TOTAL)) - logit(CompetingWorld.truth(0, 0, Effect.TOTAL));
+        double truth =
+                logit(CompetingWorld.truth(1, 0, Effect.TOTAL)) - logit(CompetingWorld.truth(0, 0, Effect.TOTAL));
         TargetedMinimumLoss tmle = TargetedMinimumLoss.defaults("tmle");
         SequentiallyDoublyRobust sdr = SequentiallyDoublyRobust.defaults("sdr");
         InverseProbabilityWeighting ipw = InverseProbabilityWeighting.defaults("ipw");

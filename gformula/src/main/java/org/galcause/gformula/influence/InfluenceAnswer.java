@@ -3,6 +3,7 @@ package org.galcause.gformula.influence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.question.Target;
@@ -108,6 +109,24 @@ public final class InfluenceAnswer {
 
     private double standardError(double[] function) {
         return Math.sqrt(covariances(List.of(function))[0]);
+    }
+
+    /**
+     * One estimate, and how far each unit of the sample moves it.
+     *
+     * @param moves the sum of squares is the variance; empty on a resample, and where nothing can be said
+     */
+    public record Moved(Answer.Value value, Optional<double[]> moves) {}
+
+    /** The first estimate. */
+    public Moved first() {
+        double[] function = functions.get(0);
+        double mean = mean(cohort, function);
+        double[] moves = Arrays.stream(function)
+                .map(f -> (f - mean) / Math.sqrt((double) cohort.size() * (cohort.size() - 1)))
+                .toArray();
+        return new Moved(
+                values.get(0), cohort.isSample() && !Double.isNaN(mean) ? Optional.of(moves) : Optional.empty());
     }
 
     /** The answer, with what the ratios of all regimes say. */

@@ -38,18 +38,31 @@ public final class WeightedMean {
     public static Answer answer(InverseProbabilityWeighting options, EstimationProblem problem, Replicate replicate) {
         Cohort cohort = new Cohort(problem, replicate);
         DensityRatios ratios = new DensityRatios(cohort, options.ratio(), 1);
-        InfluenceAnswer answer = new InfluenceAnswer(cohort);
         WeightedMean mean = new WeightedMean(options, cohort);
-        for (Target target : problem.targets()) {
-            Ratios own = ratios.of(target.regime());
-            Optional<String> nobody = own.nobody(target.step());
-            nobody.ifPresentOrElse(answer::refuse, () -> mean.into(answer, own, target.step()));
-        }
-        Answer means = answer.answer(List.of(), ratios);
+        Answer means = mean.ofTargets(ratios).answer(List.of(), ratios);
         return options.working().isEmpty() || !replicate.isSample()
                 ? means
                 : means.with(mean.projection(
                         new WorkingDesign(cohort, options.working().get()), ratios));
+    }
+
+    /** The mean of the only target, and how far each unit moves it. */
+    public static InfluenceAnswer.Moved moved(
+            InverseProbabilityWeighting options, EstimationProblem problem, Replicate replicate) {
+        Cohort cohort = new Cohort(problem, replicate);
+        return new WeightedMean(options, cohort)
+                .ofTargets(new DensityRatios(cohort, options.ratio(), 1))
+                .first();
+    }
+
+    private InfluenceAnswer ofTargets(DensityRatios ratios) {
+        InfluenceAnswer answer = new InfluenceAnswer(cohort);
+        for (Target target : cohort.problem().targets()) {
+            Ratios own = ratios.of(target.regime());
+            Optional<String> nobody = own.nobody(target.step());
+            nobody.ifPresentOrElse(answer::refuse, () -> into(answer, own, target.step()));
+        }
+        return answer;
     }
 
     private List<ModelTerm> projection(WorkingDesign working, DensityRatios ratios) {

@@ -27,6 +27,8 @@ import org.galcause.gformula.RatioModel;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.balance.WeightDiagnostics;
 import org.galcause.gformula.density.Moments;
+import org.galcause.gformula.influence.InfluenceAnswer;
+import org.galcause.gformula.ipw.WeightedMean;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
@@ -232,7 +234,7 @@ public final class StructuralAnswer {
                                     .question()
                                     .censoring()
                                     .isPresent()
-                    ? Answered.of(naturalRisk(target))
+                    ? naturalRisk(target)
                     : naturalMean(target);
         }
         String treatment = sample.treatment();
@@ -257,7 +259,7 @@ public final class StructuralAnswer {
     }
 
     /** Weighted for losses alone; not at all where the estimator has no weights. */
-    private Answer.Value naturalRisk(Target target) {
+    private Answered naturalRisk(Target target) {
         EstimationProblem all = sample.problem();
         boolean weighted = msm.weights() != MarginalStructuralModel.Weights.NONE;
         ModelSpec history = weighted
@@ -265,15 +267,14 @@ public final class StructuralAnswer {
                 : ModelSpec.empty().with(Formula.interceptOnly());
         EstimationProblem one = new EstimationProblem(
                 all.panel(), all.estimand(), List.of(target), weighted ? all.models() : lossesAlike(), all.seed());
-        return new InverseProbabilityWeighting(
-                        msm.name(),
-                        new RatioModel(history, RatioModel.Method.PROPENSITY, 1, 0),
-                        InverseProbabilityWeighting.Normalise.HAJEK,
-                        IteratedConditionalExpectation.EventForm.HAZARD,
-                        Optional.empty())
-                .answer(one, sample.replicate())
-                .values()
-                .get(0);
+        InverseProbabilityWeighting ipw = new InverseProbabilityWeighting(
+                msm.name(),
+                new RatioModel(history, RatioModel.Method.PROPENSITY, 1, 0),
+                InverseProbabilityWeighting.Normalise.HAJEK,
+                IteratedConditionalExpectation.EventForm.HAZARD,
+                Optional.empty());
+        InfluenceAnswer.Moved moved = WeightedMean.moved(ipw, one, sample.replicate());
+        return new Answered(moved.value(), moved.moves().map(Influence.OfUnits::new));
     }
 
     /** One probability of being lost for everybody, so that nobody's weight differs. */
