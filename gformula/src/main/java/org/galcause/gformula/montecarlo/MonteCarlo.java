@@ -16,7 +16,6 @@ import org.galcause.gformula.EstimationProblem;
 import org.galcause.gformula.ParametricGFormula;
 import org.galcause.gformula.PathSupport;
 import org.galcause.gformula.Replicate;
-import org.galcause.gformula.design.PanelValues;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.NeverSeen;
@@ -30,6 +29,7 @@ public final class MonteCarlo {
     private final ParametricGFormula options;
     private final EstimationProblem problem;
     private final Replicate replicate;
+    private final Cohort cohort;
     private final List<PathSupport.Judgement> judgements;
 
     private MonteCarlo(ParametricGFormula options, EstimationProblem problem, Replicate replicate) {
@@ -38,7 +38,8 @@ public final class MonteCarlo {
         this.replicate = replicate;
         PathSupport support =
                 PathSupport.of(problem.panel(), problem.estimand().question().treatment(), problem.targets());
-        NeverSeen neverSeen = new NeverSeen(new Cohort(problem, replicate));
+        this.cohort = new Cohort(problem, replicate);
+        NeverSeen neverSeen = new NeverSeen(cohort);
         this.judgements = problem.targets().stream()
                 .map(target -> target.isLevel()
                         ? support.of(target)
@@ -56,18 +57,17 @@ public final class MonteCarlo {
 
     private Answer answer() {
         Panel panel = problem.panel();
-        int[] multiplicities = replicate.multiplicities(panel);
         List<Target> asked = withNaturalCourse();
         List<Course> courses = Course.of(asked);
         int last = asked.stream().mapToInt(Target::step).max().orElseThrow();
-        ModelFitter fitter = new ModelFitter(
-                panel, problem.estimand(), PanelValues.multiplicities(panel, multiplicities), replicate.key("learner"));
+        ModelFitter fitter =
+                new ModelFitter(panel, problem.estimand(), cohort.weights(), cohort.key("learner"));
         Models models = new Models(problem, fitter, last);
         Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
-        Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, multiplicities);
+        Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, cohort.counts());
         simulation.run(subjects(panel.allUnits()), new Subjects(panel, replicate, options.start()), replicate);
         Remaining remaining = Remaining.of(problem, fitter, last);
-        NaturalCourse natural = new NaturalCourse(panel, multiplicities, outcomes, remaining);
+        NaturalCourse natural = new NaturalCourse(panel, cohort.counts(), outcomes, remaining);
         List<ModelTerm> terms = new ArrayList<>(models.terms());
         terms.addAll(remaining.terms());
         return new Answer(values(courses, simulation), terms, List.of(), diagnostics(courses, simulation, natural));

@@ -130,7 +130,7 @@ final class WholeStudy {
 
     private int unsupported(Collected collected) {
         Unsupported unsupported = new Unsupported(collected.tables().curves());
-        UnansweredRegimes regimes = new UnansweredRegimes(collected.tables());
+        Reservations regimes = new Reservations(collected.tables());
         unsupported.sentences().forEach(sentence -> err.println("galcause: " + sentence));
         regimes.cautions().forEach(sentence -> err.println("galcause: " + sentence));
         regimes.weights().forEach(sentence -> err.println("galcause: " + sentence));

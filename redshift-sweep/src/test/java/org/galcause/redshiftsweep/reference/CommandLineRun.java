@@ -20,13 +20,8 @@ final class CommandLineRun {
         return out.toString();
     }
 
-    /** What was said on the error stream, of a command that must succeed all the same. */
-    static String expectWarnings(String... arguments) {
-        return expectFailure(0, arguments);
-    }
-
-    /** What was said on the error stream, of a command that must fail with a status. */
-    static String expectFailure(int status, String... arguments) {
+    /** What was said on the error stream, of a command that must end with a status. */
+    static String expectStatus(int status, String... arguments) {
         StringWriter err = new StringWriter();
         int found = Galcause.execute(arguments, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
         assertThat(found).as("%s%n%s", String.join(" ", arguments), err).isEqualTo(status);

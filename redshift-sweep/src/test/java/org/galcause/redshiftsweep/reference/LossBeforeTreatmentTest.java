@@ -74,7 +74,7 @@ class LossBeforeTreatmentTest {
                 "msm: {outcome: {formula: A}}"
             })
     void aModelByWhatTheLostLackIsRefused(String estimator) throws IOException {
-        assertThat(CommandLineRun.expectFailure(
+        assertThat(CommandLineRun.expectStatus(
                         3,
                         "run",
                         study(estimator).toString(),
@@ -117,7 +117,7 @@ class LossBeforeTreatmentTest {
                 Files.readString(study)
                         .replace("  A: {kind", "  L: {columns: [L]}\n  A: {kind")
                         .replace("C[t], A[t], Y[t]\n", "C[t], A[t], Y[t]\n  L[t] -> A[t], Y[t]\n"));
-        assertThat(CommandLineRun.expectFailure(
+        assertThat(CommandLineRun.expectStatus(
                         3, "run", study.toString(), "--to", to.resolve("run").toString()))
                 .contains(
                         "a regressor of Y is missing at or before time 1 in 14 units that are lost in that interval, and a loss comes after"

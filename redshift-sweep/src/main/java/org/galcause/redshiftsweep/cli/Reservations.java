@@ -16,14 +16,14 @@ import org.galcause.redshiftsweep.results.ResultTables;
 import org.galcause.redshiftsweep.results.ResultTables.Named;
 
 /** Which regimes an estimator leaves without an answer, or answers with caution, or with doubtful weights, and why. */
-final class UnansweredRegimes {
+final class Reservations {
 
     /** Diagnostics of weights that nobody should overlook. */
     private static final Set<String> OF_WEIGHTS = Set.of("ess", "weight-mean", "weight-share-max");
 
     private final ResultTables tables;
 
-    UnansweredRegimes(ResultTables tables) {
+    Reservations(ResultTables tables) {
         this.tables = tables;
     }
 
@@ -43,7 +43,7 @@ final class UnansweredRegimes {
                 .filter(row ->
                         OF_WEIGHTS.contains(row.row().what()) && row.row().verdict() == Verdict.CAUTION)
                 .collect(Collectors.groupingBy(Named::estimator, LinkedHashMap::new, Collectors.toList()));
-        return byEstimator.values().stream().map(UnansweredRegimes::doubtful).toList();
+        return byEstimator.values().stream().map(Reservations::doubtful).toList();
     }
 
     private static String doubtful(List<Named<Diagnostic>> rows) {
