@@ -60,8 +60,7 @@ public final class MonteCarlo {
         List<Target> asked = withNaturalCourse();
         List<Course> courses = Course.of(asked);
         int last = asked.stream().mapToInt(Target::step).max().orElseThrow();
-        ModelFitter fitter =
-                new ModelFitter(panel, problem.estimand(), cohort.weights(), cohort.key("learner"));
+        ModelFitter fitter = new ModelFitter(panel, problem.estimand(), cohort.weights(), cohort.key("learner"));
         Models models = new Models(problem, fitter, last);
         Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
         Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, cohort.counts());

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.galcause.redshiftsweep.study.ProjectFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.galcause.redshiftsweep.study.ProjectFiles;
 
 /** What the data cannot support, or only just, is said. */
 class PositivityTest {
@@ -55,8 +55,8 @@ class PositivityTest {
                   - msm: {extremes: none, outcome: {formula: "D"}}
                 uncertainty: {bootstrap: 0}
                 """);
-        assertThat(CommandLineRun.expectStatus(0, 
-                        "run", file.toString(), "--to", to.resolve("explode").toString(), "--quiet"))
+        assertThat(CommandLineRun.expectStatus(
+                        0, "run", file.toString(), "--to", to.resolve("explode").toString(), "--quiet"))
                 .contains("galcause: msm: caution on its weights at time 1: 1.00 is how far the mean weight is from 1")
                 .contains("look at weights.csv, stabilise or winsorise them, or adjust for less");
     }
