@@ -36,7 +36,7 @@ final class Lacking {
         }
         List<String> sentences = new ArrayList<>();
         sentences.add("incomplete: " + lacking.size() + " of " + plan.cells().size()
-                + " cells have no result; run the same command again: it computes only these");
+                + " cells have no result; run it again, without --collect: only these are computed");
         failed.forEach((why, cells) ->
                 new CellRanges(cells).words().forEach(words -> sentences.add("failed: " + words + ": " + why)));
         new CellRanges(missing).words().forEach(words -> sentences.add("missing: " + words));

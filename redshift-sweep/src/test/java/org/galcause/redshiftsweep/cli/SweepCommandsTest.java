@@ -111,7 +111,7 @@ class SweepCommandsTest {
         assertThat(half.status()).isEqualTo(5);
         assertThat(half.err())
                 .contains(
-                        "incomplete: 7 of 10 cells have no result",
+                        "incomplete: 7 of 10 cells have no result; run it again, without --collect: only these are computed",
                         "missing: ice: the sample, replicates ",
                         "missing: gformula: ");
         assertThat(folder.resolve("sliced/curves.csv")).doesNotExist();
