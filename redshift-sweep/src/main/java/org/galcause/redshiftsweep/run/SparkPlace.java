@@ -19,6 +19,10 @@ import org.galcause.causalmodel.UserError;
 record SparkPlace(String url) {
 
     private static final String STANDALONE = "spark://";
+    /** Threads, and how often a task may fail; or a small cluster of processes. */
+    private static final String LOCAL =
+            "local(\\[(\\*|[1-9]\\d{0,4})(\\s*,\\s*[1-9]\\d{0,4})?\\])?|local-cluster\\[.*\\]";
+
     private static final int MILLISECONDS = 10_000;
     private static final String ALLOWED =
             "allowed: local, local[N], local[*], spark://HOST:PORT, and under spark-submit also yarn and k8s://URL";
@@ -37,6 +41,9 @@ record SparkPlace(String url) {
     /** Fails at once where Spark would try for a minute, or with words about something else. */
     void requireUsable() {
         requireVersion(org.apache.spark.package$.MODULE$.SPARK_VERSION(), scala.util.Properties.versionNumberString());
+        if (isLocal() && !url.matches(LOCAL)) {
+            throw UserError.study("--master: \"" + url + "\" cannot be used; " + ALLOWED);
+        }
         if (url.startsWith(STANDALONE)) {
             requireAnswer();
         }

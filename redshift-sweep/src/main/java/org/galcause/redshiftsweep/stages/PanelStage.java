@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.Ingest;
 import org.galcause.ingesttng.IngestedPanel;
@@ -65,8 +66,9 @@ final class PanelStage {
         if (key.isEmpty() || !Files.isDirectory(place()) || !key.get().startsWith(requestKey() + "\n")) {
             return Optional.empty();
         }
+        SparkSession session = spark.session(); // a Spark that does not start is no damage
         try {
-            IngestedPanel panel = stored();
+            IngestedPanel panel = stored(session);
             if (!fingerprint(key.get()).equals(Fingerprint.of(panel.panel()))) {
                 return damaged("its values are not those that were written");
             }
@@ -82,11 +84,11 @@ final class PanelStage {
         }
     }
 
-    private IngestedPanel stored() {
+    private IngestedPanel stored(SparkSession session) {
         return switch (where) {
-            case MEMORY -> PanelStore.read(spark.session(), place());
+            case MEMORY -> PanelStore.read(session, place());
             case BLOCKS ->
-                PanelStore.open(spark.session(), place(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+                PanelStore.open(session, place(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         };
     }
 
@@ -120,7 +122,7 @@ final class PanelStage {
     IngestedPanel ingested() {
         if (where == PanelPlace.BLOCKS && ChunkedIngest.canRead(spark.session(), request)) {
             PanelStore.writeInChunks(spark.session(), source, place());
-            IngestedPanel panel = stored();
+            IngestedPanel panel = stored(spark.session());
             folder.write(KEY, key(panel));
             return panel;
         }
@@ -132,7 +134,7 @@ final class PanelStage {
             PanelStore.write(spark.session(), panel, place());
             folder.write(KEY, key);
         }
-        return where == PanelPlace.MEMORY ? panel : stored();
+        return where == PanelPlace.MEMORY ? panel : stored(spark.session());
     }
 
     private String key(IngestedPanel panel) {

@@ -9,6 +9,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class FailureWordsTest {
 
@@ -36,6 +38,15 @@ class FailureWordsTest {
                 .contains("its executor was lost again and again", "spark.executor.memory");
         assertThat(FailureWords.sentence(new ArithmeticException("/ by zero")))
                 .isEqualTo("internal error: ArithmeticException: / by zero");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local[0]", "local[x]", "local[99999999999]", "local[2", "localhost"})
+    void aLocalMasterThatSparkCannotStartIsAMistakeOfTheUser(String master) {
+        assertThatThrownBy(() -> new SparkPlace(master).requireUsable())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--master: \"" + master + "\" cannot be used; allowed: local, local[N], local[*]");
+        assertThatCode(() -> new SparkPlace("local[2,3]").requireUsable()).doesNotThrowAnyException();
     }
 
     @Test
