@@ -48,10 +48,20 @@ public final class ResultFolder {
      * @throws UserError when another study was here before
      */
     public void claim(String study, String text) {
+        requireNoFile();
         requireFree(study);
         if (read(STUDY).isEmpty()) {
             write(STUDY, text);
             requireFree(study);
+        }
+    }
+
+    private void requireNoFile() {
+        for (Path path = folder; path != null; path = path.getParent()) {
+            if (Files.isRegularFile(path)) {
+                throw UserError.study(path + ": is a file, so results cannot go to " + folder
+                        + "; choose another folder with --to");
+            }
         }
     }
 
@@ -110,7 +120,7 @@ public final class ResultFolder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw UserError.data(file(name) + ": cannot be read (" + e + ")");
+            throw UserError.data(file(name) + ": cannot be read (" + AtomicFiles.reason(e) + ")");
         }
     }
 
@@ -120,7 +130,7 @@ public final class ResultFolder {
             AtomicFiles.removeAsides(folder, since);
             AtomicFiles.removeAsides(file("figures"), since);
         } catch (IOException e) {
-            throw UserError.data(folder + ": cannot be tidied (" + e + ")");
+            throw UserError.data(folder + ": cannot be tidied (" + AtomicFiles.reason(e) + ")");
         }
     }
 
@@ -128,7 +138,7 @@ public final class ResultFolder {
         try {
             Files.deleteIfExists(file(name));
         } catch (IOException e) {
-            throw UserError.data(file(name) + ": cannot be removed (" + e + ")");
+            throw UserError.data(file(name) + ": cannot be removed (" + AtomicFiles.reason(e) + ")");
         }
     }
 }

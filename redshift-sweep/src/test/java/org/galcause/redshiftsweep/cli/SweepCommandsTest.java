@@ -156,6 +156,17 @@ class SweepCommandsTest {
     }
 
     @Test
+    void resultsDoNotGoIntoAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+        Left left = on("run", "notes.txt/results");
+        assertThat(left.status()).isEqualTo(2);
+        assertThat(left.err())
+                .isEqualTo("galcause: " + file + ": is a file, so results cannot go to " + file.resolve("results")
+                        + "; choose another folder with --to\n");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
     void damageOfEveryKindOfFileIsNamedAndRepaired() throws IOException {
         copyOfWhole("damaged");
         Path base = folder.resolve("damaged");
