@@ -15,15 +15,32 @@ import org.galcause.causalmodel.UserError;
  * @param modified when it was last written to
  * @param key which file it is, where the file system says so
  */
-record FileState(long size, FileTime modified, Optional<Object> key) {
+public record FileState(long size, FileTime modified, Optional<Object> key) {
 
-    static FileState of(Path path) {
+    /**
+     * Of a file as it is now.
+     *
+     * @throws UserError when it cannot be looked at
+     */
+    public static FileState of(Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return new FileState(
                     attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey()));
         } catch (IOException e) {
             throw UserError.data(path + ": cannot be read (" + FaultWords.of(e) + ")");
+        }
+    }
+
+    /**
+     * Sees to it that a file is still as it was.
+     *
+     * @throws UserError when it was replaced or written to: what was read may be of two files
+     */
+    public void requireStill(Path path) {
+        if (!of(path).equals(this)) {
+            throw UserError.data(
+                    path + ": was replaced or written to while it was read; run again once it stays the same");
         }
     }
 }

@@ -150,10 +150,7 @@ public final class Hdf5File implements AutoCloseable {
     public void close() {
         linked.values().forEach(Hdf5File::close);
         close(path, storage.getFileChannel());
-        if (!FileState.of(path).equals(opened)) {
-            throw UserError.data(
-                    path + ": was replaced or written to while it was read; run again once it stays the same");
-        }
+        opened.requireStill(path);
     }
 
     private Hdf5Dataset described(Dataset dataset, String datasetPath) {

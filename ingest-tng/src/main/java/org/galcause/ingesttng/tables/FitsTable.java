@@ -1,33 +1,33 @@
 package org.galcause.ingesttng.tables;
 
-import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import nom.tam.fits.BasicHDU;
-import nom.tam.fits.Fits;
-import nom.tam.fits.FitsException;
-import nom.tam.fits.Header;
-import nom.tam.fits.TableHDU;
+import java.util.function.Supplier;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.hdf5.FaultWords;
+import org.galcause.ingesttng.source.fits.FitsTables;
+import org.galcause.ingesttng.source.scan.Part;
+import org.galcause.ingesttng.source.scan.PartReader;
+import org.galcause.ingesttng.source.scan.StoredRows;
 
-/** The first table extension of a FITS file (Pence et al. 2010). Columns of one value for each row are read. */
+/** The first table of a FITS file, as the source {@code fits} reads it. Columns of one value for each row are read. */
 final class FitsTable implements TableFile {
 
+    private static final int BLOCK_ROWS = 1 << 16;
+
     private final Path path;
-    private final List<String> columns;
+    private final StoredRows rows;
 
     FitsTable(Path path) {
         this.path = path;
-        this.columns = reading(table -> {
-            List<String> names = new ArrayList<>();
-            for (int i = 0; i < table.getNCols(); i++) {
-                names.add(table.getColumnName(i).strip());
-            }
-            return List.copyOf(names);
-        });
+        this.rows = telling(() -> FitsTables.first(path));
     }
 
     @Override
@@ -37,116 +37,70 @@ final class FitsTable implements TableFile {
 
     @Override
     public List<String> columns() {
-        return columns;
+        return List.of(rows.schema().fieldNames());
     }
 
     @Override
     public void read(List<Integer> places, List<ColumnSink> sinks) {
-        reading(table -> {
-            for (int i = 0; i < sinks.size(); i++) {
-                send(table, places.get(i), sinks.get(i));
+        StructType wanted = new StructType(places.stream()
+                .map(place -> rows.schema().fields()[place])
+                .peek(this::requireSingle)
+                .toArray(StructField[]::new));
+        Part part = rows.parts().get(0);
+        telling(() -> {
+            try (PartReader reader = rows.open(part, wanted)) {
+                for (long at = 0; at < part.rows(); at += BLOCK_ROWS) {
+                    int count = (int) Math.min(BLOCK_ROWS, part.rows() - at);
+                    List<ColumnVector> block = reader.block(at, count);
+                    for (int i = 0; i < sinks.size(); i++) {
+                        send(block.get(i), count, sinks.get(i));
+                    }
+                }
             }
-            return sinks;
+            return rows;
         });
     }
 
-    private void send(TableHDU<?> table, int column, ColumnSink sink) throws FitsException {
-        Object values = table.getColumn(column);
-        Scaling scaling = Scaling.of(table.getHeader(), column + 1);
-        int rows = table.getNRows();
-        if (!values.getClass().isArray() || Array.getLength(values) != rows || isNested(values)) {
-            throw UserError.data(path + ", column " + columns.get(column)
+    private void requireSingle(StructField field) {
+        if (field.dataType() instanceof ArrayType) {
+            throw UserError.data(path + ", column " + field.name()
                     + ": holds more than one value in a row; only columns of single values are read.");
         }
-        for (int row = 0; row < rows; row++) {
-            sendCell(Array.get(values, row), scaling, sink, column);
-        }
     }
 
-    private static boolean isNested(Object values) {
-        Class<?> element = values.getClass().getComponentType();
-        return element != null && element.isArray();
-    }
-
-    private void sendCell(Object value, Scaling scaling, ColumnSink sink, int column) {
-        if (value instanceof Double || value instanceof Float) {
-            sink.real(scaling.real(((Number) value).doubleValue()));
-        } else if (value instanceof Byte unsigned) {
-            scaling.send(unsigned & 0xFF, sink);
-        } else if (value instanceof Number whole) {
-            scaling.send(whole.longValue(), sink);
-        } else if (value instanceof Boolean flag) {
-            sink.whole(flag ? 1 : 0);
-        } else if (value instanceof String word) {
-            sink.word(word);
-        } else {
-            throw UserError.data(path + ", column " + columns.get(column) + ": values of type "
-                    + value.getClass().getSimpleName() + " are not read; allowed are numbers, logicals and strings.");
-        }
-    }
-
-    private <T> T reading(Reading<T> reading) {
-        boolean packed = false;
-        try (Fits fits = new Fits(path.toFile())) {
-            for (BasicHDU<?> unit = fits.readHDU(); unit != null; unit = fits.readHDU()) {
-                Header header = unit.getHeader();
-                packed = packed || header.getBooleanValue("ZIMAGE", false);
-                if (unit instanceof TableHDU<?> table && !header.getBooleanValue("ZIMAGE", false)) {
-                    requireUnpacked(header);
-                    return reading.of(table);
-                }
+    private static void send(ColumnVector column, int count, ColumnSink sink) {
+        for (int row = 0; row < count; row++) {
+            if (column.isNullAt(row)) {
+                sink.missing();
+            } else {
+                send(column, row, column.dataType(), sink);
             }
-            throw UserError.data(path + " holds no table extension"
-                    + (packed ? ", only tile-compressed images (ZIMAGE); funpack unpacks them." : "."));
+        }
+    }
+
+    private static void send(ColumnVector column, int row, DataType type, ColumnSink sink) {
+        if (type instanceof StringType) {
+            sink.word(column.getUTF8String(row).toString());
+        } else if (type.equals(DataTypes.DoubleType)) {
+            sink.real(column.getDouble(row));
+        } else if (type.equals(DataTypes.FloatType)) {
+            sink.real(column.getFloat(row));
+        } else if (type.equals(DataTypes.LongType)) {
+            sink.whole(column.getLong(row));
+        } else {
+            // The narrower ones are held as int.
+            sink.whole(column.getInt(row));
+        }
+    }
+
+    private <T> T telling(Supplier<T> reading) {
+        try {
+            return reading.get();
         } catch (UserError known) {
             throw known;
-        } catch (IOException | RuntimeException | OutOfMemoryError damaged) {
+        } catch (RuntimeException | OutOfMemoryError damaged) {
             throw UserError.data(path + " is not a readable FITS file: it is cut or damaged (" + FaultWords.of(damaged)
                     + "); fetch it again");
-        }
-    }
-
-    private void requireUnpacked(Header header) {
-        if (header.getBooleanValue("ZTABLE", false)) {
-            throw UserError.data(
-                    path + " holds a tile-compressed table (ZTABLE); unpack it first, such as with funpack.");
-        }
-    }
-
-    private interface Reading<T> {
-        T of(TableHDU<?> table) throws FitsException;
-    }
-
-    /**
-     * The keywords TSCALn, TZEROn and TNULLn of a column.
-     *
-     * @param scale what a stored value is multiplied by
-     * @param zero what is added then; 2^63 stands for unsigned 64-bit integers
-     * @param missing the stored integer that means nothing
-     * @param hasMissing whether there is one
-     */
-    private record Scaling(double scale, double zero, long missing, boolean hasMissing) {
-
-        static Scaling of(Header header, int column) {
-            return new Scaling(
-                    header.getDoubleValue("TSCAL" + column, 1),
-                    header.getDoubleValue("TZERO" + column, 0),
-                    header.getLongValue("TNULL" + column, 0),
-                    header.containsKey("TNULL" + column));
-        }
-
-        double real(double stored) {
-            return scale == 1 && zero == 0 ? stored : stored * scale + zero;
-        }
-
-        void send(long stored, ColumnSink sink) {
-            if (hasMissing && stored == missing) {
-                sink.missing();
-            } else if (scale != 1 || zero != Math.rint(zero)) {
-                sink.real(real((double) stored));
-            } else {
-                sink.whole(stored + (zero == 0x1p63 ? Long.MIN_VALUE : (long) zero));
-            }
         }
     }
 }

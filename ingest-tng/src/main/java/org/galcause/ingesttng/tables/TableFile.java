@@ -31,7 +31,7 @@ interface TableFile {
      * @throws UserError if there is no such file, or its format is not known
      */
     static TableFile open(SparkSession spark, Path path) {
-        return withoutSpark(path).orElseGet(() -> new ParquetTable(spark, path));
+        return withoutSpark(path).orElseGet(() -> UnchangedTable.of(path, file -> new ParquetTable(spark, file)));
     }
 
     /** The same of a table that is read without Spark; empty of Parquet. */
@@ -42,12 +42,12 @@ interface TableFile {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
-            case "csv" -> Optional.of(TextTable.csv(path));
-            case "tsv" -> Optional.of(TextTable.tsv(path));
-            case "ascii", "txt", "dat" -> Optional.of(TextTable.ascii(path));
+            case "csv" -> Optional.of(UnchangedTable.of(path, TextTable::csv));
+            case "tsv" -> Optional.of(UnchangedTable.of(path, TextTable::tsv));
+            case "ascii", "txt", "dat" -> Optional.of(UnchangedTable.of(path, TextTable::ascii));
             case "parquet" -> Optional.empty();
-            case "fits", "fit", "fz" -> Optional.of(new FitsTable(path));
-            case "hdf5", "h5" -> Optional.of(new Hdf5Table(path));
+            case "fits", "fit", "fz" -> Optional.of(UnchangedTable.of(path, FitsTable::new));
+            case "hdf5", "h5" -> Optional.of(UnchangedTable.of(path, Hdf5Table::new));
             default ->
                 throw UserError.study(
                         "The format of " + path + " is not known by its name; allowed are .csv, .tsv, .ascii,"

@@ -115,6 +115,41 @@ class FitsAndParquetTest {
         assertThat(compared).isPositive();
     }
 
+    private static final String NOTHING = """
+            import sys
+            from astropy.io import fits
+            import numpy as np
+            C = fits.Column
+            fits.BinTableHDU.from_columns([C('flag', 'L', array=np.array([True, False, True])),
+                C('id', 'K', bzero=2**63, array=np.array([1, 2, 2**63], 'u8'))]).writeto(sys.argv[1] + '/flags.fits')
+            content = bytearray(open(sys.argv[1] + '/flags.fits', 'rb').read())
+            content[content.rindex(b'F')] = 0
+            open(sys.argv[1] + '/flags.fits', 'wb').write(content)
+            fits.BinTableHDU.from_columns([C('mass', 'D', array=np.zeros(0))]).writeto(sys.argv[1] + '/empty.fits')
+            """;
+
+    @Test
+    void aFlagThatSaysNothingIsMissingAndAnIdBeyondTheRangeAnError() {
+        Oracle.python(folder, NOTHING, folder.toString());
+        TableContent flags = new TableContent(new FitsTable(folder.resolve("flags.fits")));
+        NumberColumn flag = flags.numbers("flag");
+        flags.read();
+        assertThat(flag.values()).containsExactly(1, Double.NaN, 1);
+        TableContent ids = new TableContent(new FitsTable(folder.resolve("flags.fits")));
+        ids.numbers("id");
+        assertThatThrownBy(ids::read)
+                .hasMessageContaining("column id holds 9223372036854775808, more than a bigint does (2^63 - 1)");
+    }
+
+    @Test
+    void aTableWithoutRowsIsNotDamaged() {
+        Oracle.python(folder, NOTHING, folder.toString());
+        TableContent empty = new TableContent(new FitsTable(folder.resolve("empty.fits")));
+        NumberColumn mass = empty.numbers("mass");
+        empty.read();
+        assertThat(mass.values()).isEmpty();
+    }
+
     private static final String COMPRESSED = """
             import sys, os
             from astropy.io import fits
@@ -134,9 +169,9 @@ class FitsAndParquetTest {
     void tileCompressionIsToldInTablesAndByInspect() {
         Oracle.python(folder, COMPRESSED, folder.toString());
         assertThatThrownBy(() -> TableFile.open(TestSpark.session(), folder.resolve("image.fits.fz")))
-                .hasMessageContaining("only tile-compressed images (ZIMAGE); funpack unpacks them");
+                .hasMessageContaining("is a tile-compressed image (ZIMAGE), not a table; funpack unpacks it");
         assertThatThrownBy(() -> TableFile.open(TestSpark.session(), folder.resolve("tiles.fits")))
-                .hasMessageContaining("holds a tile-compressed table (ZTABLE); unpack it first, such as with funpack");
+                .hasMessageContaining("is a tile-compressed table (ZTABLE); unpack it first, such as with funpack");
         assertThat(TableFile.open(TestSpark.session(), folder.resolve("both.fits"))
                         .columns())
                 .containsExactly("x");

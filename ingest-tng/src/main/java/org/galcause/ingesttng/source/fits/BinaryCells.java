@@ -41,16 +41,15 @@ final class BinaryCells {
         }
         int count = rows * field.repeat();
         ColumnVector elements = field.code() == 'X' ? cells.bits(rows) : cells.elements(count);
-        return field.type().equals(field.element()) ? elements : cells.shaped(elements, rows);
+        return cells.shaped(elements, rows);
     }
 
     /** A column with another number of elements in each row. */
     static ColumnVector variable(Path file, FitsField field, byte[] bytes, int[] counts) {
         BinaryCells cells = new BinaryCells(file, field, bytes);
         int[] starts = new int[counts.length + 1];
-        int parts = cells.parts();
         for (int row = 0; row < counts.length; row++) {
-            starts[row + 1] = starts[row] + counts[row] * parts;
+            starts[row + 1] = starts[row] + counts[row];
         }
         if (field.code() == 'A') {
             return cells.words(bytes, starts);
@@ -59,17 +58,12 @@ final class BinaryCells {
             throw UserError.data(
                     file + ": column " + field.name() + " has bits of variable number, which are not read");
         }
-        return ArrayVector.of(starts, cells.elements(starts[counts.length] / parts));
-    }
-
-    /** A complex number is two. */
-    private int parts() {
-        return "CM".indexOf(field.code()) >= 0 ? 2 : 1;
+        return ArrayVector.of(starts, cells.elements(starts[counts.length]));
     }
 
     private ColumnVector shaped(ColumnVector elements, int rows) {
         if (field.dims().isEmpty()) {
-            return ArrayVector.ofWidth(field.repeat() * parts(), rows, elements);
+            return field.single() ? elements : ArrayVector.ofWidth(field.repeat(), rows, elements);
         }
         ColumnVector shaped = elements;
         int left = field.repeat();
@@ -83,13 +77,17 @@ final class BinaryCells {
     private ColumnVector elements(int count) {
         return switch (field.code()) {
             case 'L' -> logicals(count);
-            case 'E', 'C' ->
-                field.element().equals(DataTypes.FloatType)
-                        ? floats(count * parts())
-                        : reals(count * parts(), Float.BYTES);
-            case 'D', 'M' -> reals(count * parts(), Double.BYTES);
+            case 'E' -> reals(count, Float.BYTES);
+            case 'D' -> reals(count, Double.BYTES);
+            case 'C' -> complex(count, Float.BYTES);
+            case 'M' -> complex(count, Double.BYTES);
             default -> wholes(count);
         };
+    }
+
+    /** A complex number is an array of two. */
+    private ColumnVector complex(int count, int size) {
+        return ArrayVector.ofWidth(2, count, reals(2 * count, size));
     }
 
     private ColumnVector logicals(int count) {
@@ -97,6 +95,10 @@ final class BinaryCells {
         BitSet missing = new BitSet();
         for (int i = 0; i < count; i++) {
             byte letter = bytes.get(i);
+            if (letter != 'T' && letter != 'F' && letter != 0) {
+                throw UserError.data(file + ": column " + field.name() + " holds the byte " + letter
+                        + " where FITS has T, F or 0 for yes, no or nothing; write it anew, or leave the column out");
+            }
             values[i] = letter == 'T' ? 1 : 0;
             missing.set(i, letter == 0);
         }
@@ -121,6 +123,9 @@ final class BinaryCells {
     }
 
     private ColumnVector reals(int count, int size) {
+        if (field.element().equals(DataTypes.FloatType)) {
+            return floats(count);
+        }
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             double stored = size == Float.BYTES ? bytes.getFloat(i * size) : bytes.getDouble(i * size);
@@ -166,7 +171,7 @@ final class BinaryCells {
             if (mustBeSigned && values[i] < 0 && !missing.get(i)) {
                 throw UserError.data(file + ": column " + field.name() + " holds "
                         + Long.toUnsignedString(values[i])
-                        + ", more than a bigint does (2^63 - 1); read it with the option uint64 => decimal");
+                        + ", more than a bigint does (2^63 - 1); Spark reads it with the option uint64 => decimal");
             }
         }
         return values;

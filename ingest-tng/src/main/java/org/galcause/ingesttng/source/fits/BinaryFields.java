@@ -97,8 +97,9 @@ final class BinaryFields {
         if (code == 'A') {
             return dims.size() > 1 ? array(element) : element;
         }
-        boolean single = repeat == 1 && !variable && dims.isEmpty() && "CMX".indexOf(code) < 0;
-        DataType type = single ? element : array(element);
+        DataType cell = "CM".indexOf(code) >= 0 ? array(element) : element;
+        boolean single = repeat == 1 && !variable && dims.isEmpty() && code != 'X';
+        DataType type = single ? cell : array(cell);
         for (int axis = 1; axis < dims.size(); axis++) {
             type = array(type);
         }
@@ -120,6 +121,6 @@ final class BinaryFields {
         long product = dims.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         boolean understood =
                 product == repeat && dims.size() == 2 || product == repeat && dims.size() > 2 && code != 'A';
-        return understood && "CMX".indexOf(code) < 0 ? dims : List.of();
+        return understood && code != 'X' ? dims : List.of();
     }
 }

@@ -42,6 +42,11 @@ record FitsField(
         return descriptorBytes > 0;
     }
 
+    /** Whether a row holds one element, which is no list of one. */
+    boolean single() {
+        return repeat == 1 && !variable() && dims.isEmpty() && code != 'X';
+    }
+
     /** Bytes of the column in a row. */
     int rowBytes() {
         return variable() ? descriptorBytes : bytes(repeat);

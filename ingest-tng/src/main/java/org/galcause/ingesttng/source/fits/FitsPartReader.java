@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FileState;
 import org.galcause.ingesttng.source.scan.PartReader;
 
 /**
@@ -20,6 +21,7 @@ final class FitsPartReader implements PartReader {
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE / 16;
 
     private final Path file;
+    private final FileState opened;
     private final TablePlace place;
     private final List<FitsField> wanted;
     private final RowBytes bytes;
@@ -27,6 +29,7 @@ final class FitsPartReader implements PartReader {
 
     FitsPartReader(Path file, TablePlace place, List<FitsField> wanted) {
         this.file = file;
+        this.opened = FileState.of(file);
         this.place = place;
         this.wanted = wanted;
         this.bytes = RowBytes.open(file, place.packed());
@@ -127,5 +130,6 @@ final class FitsPartReader implements PartReader {
     @Override
     public void close() {
         bytes.close();
+        opened.requireStill(file);
     }
 }

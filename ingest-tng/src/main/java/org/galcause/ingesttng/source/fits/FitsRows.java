@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.types.StructType;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.PartReader;
@@ -20,6 +21,7 @@ import org.galcause.ingesttng.source.scan.StoredRows;
  * @param fields where each column is in a row
  * @param places where each file's table is, by file
  * @param parts one for each file
+ * @param stamps of the files
  * @param size how much is read at once
  */
 record FitsRows(
@@ -28,6 +30,7 @@ record FitsRows(
         List<FitsField> fields,
         Map<String, TablePlace> places,
         List<Part> parts,
+        FileStamps stamps,
         ReadSize size)
         implements StoredRows {
 
@@ -62,6 +65,7 @@ record FitsRows(
         List<FitsField> wanted = Arrays.stream(columns.fieldNames())
                 .map(name -> fields.get(schema.fieldIndex(name)))
                 .toList();
+        stamps.requireSame(part);
         return new FitsPartReader(Path.of(part.file()), place(part), wanted);
     }
 

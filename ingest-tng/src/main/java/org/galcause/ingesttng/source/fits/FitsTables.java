@@ -11,14 +11,24 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.types.StructType;
 import org.galcause.causalmodel.NearestName;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.StoredRows;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the table that is asked for in each file, and checks that they are of one kind. */
-final class FitsTables {
+public final class FitsTables {
 
     private FitsTables() {}
+
+    /**
+     * The first table of a file, for those who read it without Spark.
+     *
+     * @throws UserError when there is none, or it cannot be read
+     */
+    public static StoredRows first(Path file) {
+        return open(FitsOptions.of(Map.of("path", file.toAbsolutePath().toString())));
+    }
 
     static StoredRows open(FitsOptions options) {
         List<Part> parts = new ArrayList<>();
@@ -49,6 +59,7 @@ final class FitsTables {
                 fields,
                 places,
                 parts,
+                FileStamps.of(parts),
                 options.size());
     }
 

@@ -43,6 +43,8 @@ final class SliceReader implements PartitionReader<ColumnarBatch> {
             at = 0;
         }
         if (slice == slices.size()) {
+            // What closing finds (a file that changed) belongs to the read.
+            close();
             return false;
         }
         Slice current = slices.get(slice);
@@ -75,9 +77,10 @@ final class SliceReader implements PartitionReader<ColumnarBatch> {
 
     @Override
     public void close() {
-        if (open != null) {
-            open.close();
+        PartReader last = open;
+        if (last != null) {
             open = null;
+            last.close();
         }
     }
 }

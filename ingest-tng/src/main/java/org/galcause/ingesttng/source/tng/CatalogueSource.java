@@ -16,6 +16,7 @@ import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.catalogue.SnapshotCatalogue;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.StoredRows;
@@ -52,6 +53,7 @@ final class CatalogueSource {
                 columns.sources(),
                 Map.of("SnapNum", Key.SNAPSHOT, subhaloes ? "SubfindID" : "GroupID", Key.ID, "_chunk", Key.CHUNK),
                 parts,
+                FileStamps.of(parts),
                 scales,
                 options.size());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.types.StructType;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.PartReader;
@@ -20,6 +21,7 @@ import org.galcause.ingesttng.source.scan.StoredRows;
  * @param sources where each column comes from
  * @param keys the columns that are known without reading
  * @param parts its parts
+ * @param stamps of their files
  * @param scales what makes raw values physical
  * @param size how much is read at once
  */
@@ -30,6 +32,7 @@ record Hdf5Rows(
         Map<String, FieldSource> sources,
         Map<String, Key> keys,
         List<Part> parts,
+        FileStamps stamps,
         Scales scales,
         ReadSize size)
         implements StoredRows {
@@ -54,6 +57,7 @@ record Hdf5Rows(
         List<FieldSource> wanted = Arrays.stream(columns.fieldNames())
                 .map(column -> Objects.requireNonNull(sources.get(column), column))
                 .toList();
+        stamps.requireSame(part);
         return new Hdf5PartReader(part, wanted, columns, scales);
     }
 }

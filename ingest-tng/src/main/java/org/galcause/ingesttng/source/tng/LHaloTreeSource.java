@@ -15,6 +15,7 @@ import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.StoredRows;
@@ -52,6 +53,7 @@ final class LHaloTreeSource {
                 columns.sources(),
                 Map.of("_chunk", Key.CHUNK),
                 parts,
+                FileStamps.of(parts),
                 options.physical() ? SnapshotTimes.all(folder) : new Scales(1, Map.of()),
                 options.size());
     }

@@ -10,6 +10,7 @@ import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5Dataset;
 import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.StoredRows;
@@ -47,6 +48,7 @@ final class OffsetsSource {
                 columns.sources(),
                 Map.of("SnapNum", Key.SNAPSHOT, id, Key.ID, "_chunk", Key.CHUNK),
                 parts,
+                FileStamps.of(parts),
                 new Scales(1, Map.of()),
                 options.size());
     }

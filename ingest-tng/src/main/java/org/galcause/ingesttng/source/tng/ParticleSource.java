@@ -13,6 +13,7 @@ import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.StoredRows;
@@ -48,6 +49,7 @@ final class ParticleSource {
                 columns.sources(),
                 Map.of("SnapNum", Key.SNAPSHOT, "ParticleIndex", Key.ID, "_chunk", Key.CHUNK),
                 parts,
+                FileStamps.of(parts),
                 scales,
                 options.size());
     }

@@ -11,6 +11,7 @@ import org.galcause.ingesttng.catalogue.NumberList;
 import org.galcause.ingesttng.catalogue.SimulationFolder;
 import org.galcause.ingesttng.fields.FieldDictionary;
 import org.galcause.ingesttng.hdf5.Hdf5File;
+import org.galcause.ingesttng.source.scan.FileStamps;
 import org.galcause.ingesttng.source.scan.Key;
 import org.galcause.ingesttng.source.scan.Part;
 import org.galcause.ingesttng.source.scan.StoredRows;
@@ -45,6 +46,7 @@ final class SubLinkSource {
                 columns.sources(),
                 Map.of("RowNum", Key.ID, "_chunk", Key.CHUNK),
                 parts,
+                FileStamps.of(parts),
                 single || !options.physical() ? new Scales(1, Map.of()) : SnapshotTimes.all(SimulationFolder.at(path)),
                 options.size());
     }

@@ -127,7 +127,7 @@ class BadTablesTest {
                 .isInstanceOf(SparkException.class)
                 .cause()
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith(chunk(99, 0) + ": truncated");
+                .hasMessageStartingWith(chunk(99, 0) + ": was replaced or written to since its table was opened");
     }
 
     @Test
