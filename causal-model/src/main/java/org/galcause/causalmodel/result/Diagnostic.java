@@ -10,4 +10,8 @@ package org.galcause.causalmodel.result;
  * @param verdict what the threshold says of it
  * @param reason a sentence when it is not trusted; empty otherwise
  */
-public record Diagnostic(String regime, double time, String what, double value, Verdict verdict, String reason) {}
+public record Diagnostic(String regime, double time, String what, double value, Verdict verdict, String reason) {
+
+    /** Before a treatment's name in {@code what}: the mean that a regime really gives, as simulated. */
+    public static final String TREATMENT_MEAN = "treatment-mean/";
+}

@@ -7,13 +7,13 @@ import org.galcause.causalmodel.result.Verdict;
 /** When a diagnostic of the weights calls for caution: every threshold, with its sentence. */
 enum Thresholds {
     /** Share of the galaxies that the weights leave effective. */
-    EFFECTIVE_SHARE(0.1, "of the galaxies are effective under these weights"),
+    EFFECTIVE_SHARE(0.1, "of the units are effective under these weights"),
     /** Distance of the mean stabilised weight from 1. */
     MEAN_WEIGHT(0.1, "is how far the mean weight is from 1, which it has when the treatment's density is right"),
-    /** Share of all weight that one galaxy has. */
-    LARGEST_SHARE(0.05, "of all weight lies on one galaxy"),
+    /** Share of all weight that one unit has. */
+    LARGEST_SHARE(0.05, "of all weight lies on one unit"),
     /** Share of the galaxies for which an average treatment is improbable. */
-    POSITIVITY(0.1, "of the galaxies have a past for which the average treatment lies outside its 1-99 % range"),
+    POSITIVITY(0.1, "of the units have a past for which the average treatment lies outside its 1-99 % range"),
     /** Weighted correlation or standardised difference (Austin 2009; Zhu, Coffman and Ghosh 2015). */
     BALANCE(
             0.1,

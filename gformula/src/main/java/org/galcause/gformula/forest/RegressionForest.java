@@ -60,8 +60,7 @@ public final class RegressionForest {
 
     private static void requireRows(ForestTask task) {
         if (Arrays.stream(task.multiplicities()).sum() < 2) {
-            throw UserError.data(
-                    "A forest cannot be grown on fewer than 2 rows; use another learner or more galaxies.");
+            throw UserError.data("A forest cannot be grown on fewer than 2 rows; use another learner or more units.");
         }
     }
 }

@@ -63,13 +63,19 @@ public final class MonteCarlo {
         ModelFitter fitter = new ModelFitter(panel, problem.estimand(), cohort.weights(), cohort.key("learner"));
         Models models = new Models(problem, fitter, last);
         Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
-        Simulation simulation = new Simulation(problem, options.limits(), models, outcomes, courses, cohort.counts());
+        TreatmentPaths paths = new TreatmentPaths(problem.estimand().question(), problem.schema(), courses, asked);
+        Simulation simulation =
+                new Simulation(problem, options.limits(), models, outcomes, courses, paths, cohort.counts());
         simulation.run(subjects(panel.allUnits()), new Subjects(panel, replicate, options.start()), replicate);
         Remaining remaining = Remaining.of(problem, fitter, last);
         NaturalCourse natural = new NaturalCourse(panel, cohort.counts(), outcomes, remaining);
         List<ModelTerm> terms = new ArrayList<>(models.terms());
         terms.addAll(remaining.terms());
-        return new Answer(values(courses, simulation), terms, List.of(), diagnostics(courses, simulation, natural));
+        List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(courses, simulation, natural));
+        for (int c = 0; c < courses.size(); c++) {
+            diagnostics.addAll(paths.rows(c, courses.get(c).regime().name()));
+        }
+        return new Answer(values(courses, simulation), terms, List.of(), diagnostics);
     }
 
     private long subjects(int units) {

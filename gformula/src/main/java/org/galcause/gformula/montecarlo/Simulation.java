@@ -37,6 +37,7 @@ final class Simulation {
     private final int[] multiplicities;
     private final Map<Integer, ObservedRange> ranges = new HashMap<>();
     private final List<Map<Integer, RunningMoments>> moments = new ArrayList<>();
+    private final TreatmentPaths paths;
 
     Simulation(
             EstimationProblem problem,
@@ -44,6 +45,7 @@ final class Simulation {
             Models models,
             Outcomes outcomes,
             List<Course> courses,
+            TreatmentPaths paths,
             int[] multiplicities) {
         this.problem = problem;
         this.limits = limits;
@@ -59,6 +61,7 @@ final class Simulation {
                 .toList();
         demands.forEach(this::requireComplete);
         courses.forEach(course -> moments.add(new HashMap<>()));
+        this.paths = paths;
     }
 
     /** Values that subjects start from may not be missing. */
@@ -107,6 +110,7 @@ final class Simulation {
                 momentsOf(c, step).settle(panel);
             }
         }
+        paths.settle(panel);
     }
 
     /** Ranges are over all parts, so they are found before the parts go their own ways. */
@@ -190,6 +194,7 @@ final class Simulation {
         for (int variable : stage.variables()) {
             if (stage.isTreatment() && demand.needs(variable, step)) {
                 give(courses.get(place), variable, step, histories);
+                paths.add(place, variable, step, histories.column(variable, step), histories.rows());
             }
         }
     }

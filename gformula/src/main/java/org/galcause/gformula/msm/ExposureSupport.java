@@ -87,14 +87,14 @@ final class ExposureSupport {
         double beyond = Math.min(atOrBelow[k], atOrAbove[k]);
         if (beyond < SupportLimits.LEAST_BEYOND) {
             return Answer.Value.refused("The data end before this level: " + said(beyond)
-                    + " galaxies have an exposure at or beyond " + rounded(level) + ", and an estimate needs at least "
+                    + " units have an exposure at or beyond " + rounded(level) + ", and an estimate needs at least "
                     + (int) SupportLimits.LEAST_BEYOND + ".");
         } else if (beyond < SupportLimits.TRUSTED_BEYOND) {
             return new Answer.Value(
                     value.estimate(),
                     value.standardError(),
                     Verdict.CAUTION,
-                    "Few data: " + said(beyond) + " effective galaxies have an exposure at or beyond " + rounded(level)
+                    "Few data: " + said(beyond) + " effective units have an exposure at or beyond " + rounded(level)
                             + ", fewer than " + (int) SupportLimits.TRUSTED_BEYOND + ".");
         }
         return heavy < SupportLimits.LIGHT_WEIGHTS * used
@@ -103,7 +103,7 @@ final class ExposureSupport {
                         value.standardError(),
                         Verdict.CAUTION,
                         "Heavy weights: they leave " + said(heavy) + " of " + used
-                                + " galaxies effective, fewer than half, and 95 % intervals of such weights hold the truth less often than"
+                                + " units effective, fewer than half, and 95 % intervals of such weights hold the truth less often than"
                                 + " they say (70 to 92 % of simulated studies, docs/estimators.md).")
                 : value;
     }

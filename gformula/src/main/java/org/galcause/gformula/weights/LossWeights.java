@@ -85,7 +85,7 @@ final class LossWeights {
         long impossible = sample.count(i -> Double.isInfinite(factor[i]));
         if (impossible > 0) {
             throw UserError.data("The model of who is lost gives " + impossible
-                    + " galaxies that are followed through t = "
+                    + " units that are followed through t = "
                     + sample.schema().grid().at(step).label() + " the probability 0 of it; adjust for less.");
         }
         return factor;

@@ -149,7 +149,7 @@ final class OneTreatment {
         long impossible = sample.count(i -> sample.multiplicities()[i] > 0 && log[i] == Double.NEGATIVE_INFINITY);
         if (impossible > 0) {
             throw UserError.data("The model of the treatment " + treatment + " gives density 0 to the value that "
-                    + impossible + " galaxies have at t = "
+                    + impossible + " units have at t = "
                     + sample.schema().grid().at(step).label()
                     + ", so their weights are infinite; use a parametric model (learner: glm), or adjust for less.");
         }

@@ -143,7 +143,7 @@ final class TreatmentDensity {
         if (left > 0) {
             throw UserError.data("The treatment " + treatment + " is 0 at t = "
                     + sample.schema().grid().at(step).label() + " after 1 in " + left
-                    + " galaxies, and family: absorbing-binomial says that it stays 1; write family: binomial.");
+                    + " units, and family: absorbing-binomial says that it stays 1; write family: binomial.");
         }
         return absorbed;
     }
@@ -215,7 +215,7 @@ final class TreatmentDensity {
     private void continuous(Response response) {
         Moments own = moments(response, response.values());
         if (!(own.squares() > 0)) {
-            throw UserError.data("The treatment " + treatment + " has one value for all galaxies" + when(response)
+            throw UserError.data("The treatment " + treatment + " has one value for all units" + when(response)
                     + ", so it has no density; ask from a later time, or write first: one if it is the first.");
         }
         if (isMarginalForest(response)) {
@@ -233,7 +233,7 @@ final class TreatmentDensity {
         if (!(spread > DETERMINED * own.populationSpread())) {
             throw UserError.data("The treatment " + treatment + " follows exactly from the regressors of its model "
                     + label + when(response) + " (spread of the residuals " + spread
-                    + "), so no two galaxies with one past differ in it; leave out what determines it.");
+                    + "), so no two units with one past differ in it; leave out what determines it.");
         }
         switch (options.density()) {
             case GAUSSIAN -> gaussian(response, residuals, own.mean(), spread);

@@ -160,7 +160,7 @@ public final class TreatmentWeights {
             if (exploded > 0) {
                 throw UserError.data("The product of the weights up to t = "
                         + sample.schema().grid().at(step).label() + " is not finite for " + exploded
-                        + " galaxies: their treatments are all but impossible given their past; look at them, stabilise the"
+                        + " units: their treatments are all but impossible given their past; look at them, stabilise the"
                         + " weights, or adjust for less.");
             }
             product[step] = now;

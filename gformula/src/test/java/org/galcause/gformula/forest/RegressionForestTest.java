@@ -110,7 +110,7 @@ class RegressionForestTest {
         world.multiplicities[0] = 1;
         assertThatThrownBy(() -> RegressionForest.inSample(world.task(5)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("A forest cannot be grown on fewer than 2 rows; use another learner or more galaxies.");
+                .hasMessage("A forest cannot be grown on fewer than 2 rows; use another learner or more units.");
     }
 
     @Test

@@ -46,6 +46,6 @@ class HeavyWeightsTest {
         assertThat(value.verdict()).isEqualTo(Verdict.CAUTION);
         assertThat(value.reason())
                 .startsWith("Heavy weights: they leave ")
-                .contains(" of 2000 galaxies effective, fewer than half");
+                .contains(" of 2000 units effective, fewer than half");
     }
 }

@@ -228,7 +228,7 @@ class MarginalStructuralModelTest {
         assertThat(values.get(0).verdict()).isEqualTo(Verdict.TRUSTED);
         assertThat(values.get(1).estimate()).isNaN();
         assertThat(values.get(1).reason())
-                .isEqualTo("The data end before this level: 0.0 galaxies have an exposure at or beyond 50.00, and an"
+                .isEqualTo("The data end before this level: 0.0 units have an exposure at or beyond 50.00, and an"
                         + " estimate needs at least 4.");
     }
 
@@ -238,7 +238,7 @@ class MarginalStructuralModelTest {
         assertThatThrownBy(() -> answer(with(Weights.HISTORY)))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "The treatment A has one value for all galaxies at t = 0, so it has no density; ask from a later"
+                        "The treatment A has one value for all units at t = 0, so it has no density; ask from a later"
                                 + " time, or write first: one if it is the first.");
     }
 
@@ -251,7 +251,7 @@ class MarginalStructuralModelTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(
                         "The treatment A follows exactly from the regressors of its model A at t = 1 (spread")
-                .hasMessageEndingWith("so no two galaxies with one past differ in it; leave out what determines it.");
+                .hasMessageEndingWith("so no two units with one past differ in it; leave out what determines it.");
     }
 
     @Test
@@ -264,7 +264,7 @@ class MarginalStructuralModelTest {
         assertThatThrownBy(() -> answer(msm))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "The product of the weights up to t = 1 is not finite for 1 galaxies: their treatments are"
+                        "The product of the weights up to t = 1 is not finite for 1 units: their treatments are"
                                 + " all but impossible given their past; look at them, stabilise the weights, or adjust for less.");
     }
 
@@ -288,7 +288,7 @@ class MarginalStructuralModelTest {
         assertThatThrownBy(() -> msm.answer(problem, Replicate.ofSample(1)))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(
-                        "The model of the treatment A gives density 0 to the value that 1 galaxies have at t = 0");
+                        "The model of the treatment A gives density 0 to the value that 1 units have at t = 0");
     }
 
     private static TreatmentModel model(ModelSpec spec, Density density) {

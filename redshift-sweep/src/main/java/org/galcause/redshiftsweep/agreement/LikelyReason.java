@@ -100,27 +100,34 @@ final class LikelyReason {
     }
 
     private Optional<String> weights(EstimatorSpec spec, Quantity quantity) {
-        return diagnostic(spec, "positivity", quantity.time())
-                .or(() -> diagnostic(spec, "ess", quantity.time()))
-                .or(() -> diagnostic(spec, "weight-share-max", quantity.time()))
+        return Stream.of("positivity", "ess", "weight-share-max")
+                .flatMap(what ->
+                        doubts(spec, what).filter(row -> row.time() == quantity.time() && concerns(row, quantity)))
+                .findFirst()
                 .map(found -> "positivity is thin: the weights of " + spec.name() + " rest on few units there ("
                         + trimmed(found.reason()) + ")");
     }
 
     private Optional<String> naturalCourse(EstimatorSpec spec) {
-        return diagnostic(spec, "natural-course/simulated", Double.NaN)
+        return doubts(spec, "natural-course/simulated")
+                .findFirst()
                 .map(found -> "the models of " + spec.name() + " do not reproduce the data under the natural course ("
                         + trimmed(found.reason()) + "); give them more flexible formulas or learners");
     }
 
-    private Optional<Diagnostic> diagnostic(EstimatorSpec spec, String what, double time) {
+    private Stream<Diagnostic> doubts(EstimatorSpec spec, String what) {
         return tables.diagnostics().stream()
                 .filter(row -> row.estimator().equals(spec.name())
                         && row.row().what().equals(what)
-                        && row.row().verdict() != Verdict.TRUSTED
-                        && (Double.isNaN(time) || row.row().time() == time))
-                .map(ResultTables.Named::row)
-                .findFirst();
+                        && row.row().verdict() != Verdict.TRUSTED)
+                .map(ResultTables.Named::row);
+    }
+
+    /** Weights of one regime say nothing of another's answer. */
+    private static boolean concerns(Diagnostic row, Quantity quantity) {
+        return row.regime().isEmpty()
+                || quantity.regimes().isEmpty()
+                || quantity.regimes().contains(row.regime());
     }
 
     private static String trimmed(String reason) {

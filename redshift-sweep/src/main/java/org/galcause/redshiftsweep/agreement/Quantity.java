@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.result.CurvePoint;
 import org.galcause.causalmodel.result.RegimeContrast;
@@ -15,12 +16,14 @@ import org.galcause.redshiftsweep.results.ResultTables;
  *
  * @param estimator its name
  * @param place what is asked, in words; the same for all estimators
+ * @param regimes the regimes that it compares; none of a level
  * @param time as in the table
  * @param value the effect where there is one, else the mean outcome
  * @param half half the width of its 95 % interval; NaN without one
  * @param caution why it is not trusted; empty when it is
  */
-record Quantity(String estimator, String place, double time, double value, double half, String caution) {
+record Quantity(
+        String estimator, String place, Set<String> regimes, double time, double value, double half, String caution) {
 
     /** Effects of levels, differences between regimes, or means where there is one regime alone; what was refused is left out. */
     static List<Quantity> of(ResultTables tables) {
@@ -50,6 +53,7 @@ record Quantity(String estimator, String place, double time, double value, doubl
                         point.level(),
                         point.treatment(),
                         TimePoint.of(point.time()).label()),
+                Set.of(),
                 point.time(),
                 effect ? point.tau() : point.outcome(),
                 (effect ? point.tauHigh95() - point.tauLow95() : point.high95() - point.low95()) / 2,
@@ -61,6 +65,7 @@ record Quantity(String estimator, String place, double time, double value, doubl
                 row.estimator(),
                 "\"" + row.regime() + "\" against \"" + row.reference() + "\" at "
                         + TimePoint.of(row.time()).label(),
+                Set.of(row.regime(), row.reference()),
                 row.time(),
                 row.estimate(),
                 (row.high95() - row.low95()) / 2,
@@ -71,6 +76,7 @@ record Quantity(String estimator, String place, double time, double value, doubl
         return new Quantity(
                 row.estimator(),
                 "\"" + row.regime() + "\" at " + TimePoint.of(row.time()).label(),
+                Set.of(row.regime()),
                 row.time(),
                 row.estimate(),
                 (row.high95() - row.low95()) / 2,

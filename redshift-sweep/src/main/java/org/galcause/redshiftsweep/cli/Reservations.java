@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.result.Diagnostic;
-import org.galcause.causalmodel.result.RegimeEstimate;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.redshiftsweep.results.ResultTables;
 import org.galcause.redshiftsweep.results.ResultTables.Named;
@@ -40,8 +39,10 @@ final class Reservations {
     /** Of each estimator whose weights are doubtful, a sentence with what is wrong at the last such time. */
     List<String> weights() {
         Map<String, List<Named<Diagnostic>>> byEstimator = tables.diagnostics().stream()
-                .filter(row ->
-                        OF_WEIGHTS.contains(row.row().what()) && row.row().verdict() == Verdict.CAUTION)
+                .filter(row -> OF_WEIGHTS.contains(row.row().what())
+                        && row.row().verdict() == Verdict.CAUTION
+                        && !isRefused(
+                                row.estimator(), row.row().regime(), row.row().time()))
                 .collect(Collectors.groupingBy(Named::estimator, LinkedHashMap::new, Collectors.toList()));
         return byEstimator.values().stream().map(Reservations::doubtful).toList();
     }
@@ -69,11 +70,19 @@ final class Reservations {
         for (Named<Diagnostic> row : tables.diagnostics()) {
             Diagnostic diagnostic = row.row();
             if (diagnostic.what().equals(ResultTables.ESTIMATE) && diagnostic.verdict() == verdict) {
-                groups.computeIfAbsent(row.estimator() + "\n" + diagnostic.reason(), key -> new ArrayList<>())
+                groups.computeIfAbsent(row.estimator() + "\n" + alike(diagnostic), key -> new ArrayList<>())
                         .add(row);
             }
         }
         return groups.values().stream().map(rows -> sentence(rows, what)).toList();
+    }
+
+    /** What refuses a regime until one time refuses it until all later ones; the first time is the one to hear of. */
+    private static String alike(Diagnostic diagnostic) {
+        String time = TimePoint.of(diagnostic.time()).label();
+        return diagnostic.verdict() == Verdict.REFUSED
+                ? diagnostic.reason().replace("until time " + time, "until some time")
+                : diagnostic.reason();
     }
 
     private static String sentence(List<Named<Diagnostic>> rows, String what) {
@@ -95,15 +104,15 @@ final class Reservations {
                 .collect(Collectors.groupingBy(row -> row.regime() + "\n" + row.time()))
                 .values()
                 .stream()
-                .anyMatch(rows -> rows.stream().allMatch(this::isRefused));
+                .anyMatch(rows -> rows.stream().allMatch(row -> isRefused(row.estimator(), row.regime(), row.time())));
     }
 
-    private boolean isRefused(RegimeEstimate estimate) {
+    private boolean isRefused(String estimator, String regime, double time) {
         return tables.diagnostics().stream()
-                .anyMatch(row -> row.estimator().equals(estimate.estimator())
+                .anyMatch(row -> row.estimator().equals(estimator)
                         && row.row().what().equals(ResultTables.ESTIMATE)
                         && row.row().verdict() == Verdict.REFUSED
-                        && row.row().regime().equals(estimate.regime())
-                        && row.row().time() == estimate.time());
+                        && row.row().regime().equals(regime)
+                        && row.row().time() == time);
     }
 }

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.result.CurvePoint;
+import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.causalmodel.result.RegimeEstimate;
 import org.galcause.causalmodel.result.TruthPoint;
 import org.galcause.causalmodel.result.Verdict;
 import org.galcause.redshiftsweep.results.ResultTables;
+import org.galcause.redshiftsweep.results.ResultTables.Named;
 
 /** The closing tables on the terminal: every estimator's answer side by side, beside the truth where it is known. */
 final class Summary {
@@ -33,6 +35,7 @@ final class Summary {
         }
         if (!tables.estimates().isEmpty()) {
             printEstimates(out);
+            printPaths(out);
         }
         if (!truth.isEmpty()) {
             printAgainstTruth(out);
@@ -166,6 +169,48 @@ final class Summary {
                 .findFirst()
                 .map(r -> number(r.estimate()) + half(r.low95(), r.high95()))
                 .orElse("");
+    }
+
+    /** What the regimes really give on average: shifts add up where the treatment persists. By the first estimator that simulates it. */
+    private void printPaths(PrintWriter out) {
+        List<Named<Diagnostic>> means = tables.diagnostics().stream()
+                .filter(row -> row.row().what().startsWith(Diagnostic.TREATMENT_MEAN))
+                .toList();
+        if (means.isEmpty()) {
+            return;
+        }
+        String estimator = means.get(0).estimator();
+        List<Diagnostic> own = means.stream()
+                .filter(row -> row.estimator().equals(estimator))
+                .map(Named::row)
+                .toList();
+        List<Double> times =
+                spread(own.stream().map(Diagnostic::time).distinct().sorted().toList(), TIMES);
+        out.println();
+        out.println("mean treatment that each regime gives, by time (simulated by " + estimator + ")");
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("regime", "treatment"));
+        times.forEach(time -> header.add("at " + TimePoint.of(time).label()));
+        rows.add(header);
+        own.stream()
+                .map(row -> List.of(row.regime(), row.what().substring(Diagnostic.TREATMENT_MEAN.length())))
+                .distinct()
+                .forEach(pair -> rows.add(path(pair, times, own)));
+        print(rows, out);
+    }
+
+    private static List<String> path(List<String> pair, List<Double> times, List<Diagnostic> means) {
+        List<String> row = new ArrayList<>(pair);
+        for (double time : times) {
+            row.add(means.stream()
+                    .filter(mean -> mean.regime().equals(pair.get(0))
+                            && mean.what().equals(Diagnostic.TREATMENT_MEAN + pair.get(1))
+                            && mean.time() == time)
+                    .findFirst()
+                    .map(mean -> number(mean.value()))
+                    .orElse(""));
+        }
+        return row;
     }
 
     private void printAgainstTruth(PrintWriter out) {

@@ -59,8 +59,8 @@ public final class ResultFolder {
     private void requireNoFile() {
         for (Path path = folder; path != null; path = path.getParent()) {
             if (Files.isRegularFile(path)) {
-                throw UserError.study(path + ": is a file, so results cannot go to " + folder
-                        + "; choose another folder with --to");
+                throw UserError.study(
+                        path + ": is a file, so results cannot go to " + folder + "; choose another folder with --to");
             }
         }
     }

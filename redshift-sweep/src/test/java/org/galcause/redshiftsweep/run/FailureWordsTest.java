@@ -9,8 +9,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureWordsTest {
 
@@ -45,7 +45,8 @@ class FailureWordsTest {
     void aLocalMasterThatSparkCannotStartIsAMistakeOfTheUser(String master) {
         assertThatThrownBy(() -> new SparkPlace(master).requireUsable())
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("--master: \"" + master + "\" cannot be used; allowed: local, local[N], local[*]");
+                .hasMessageContaining(
+                        "--master: \"" + master + "\" cannot be used; allowed: local, local[N], local[*]");
         assertThatCode(() -> new SparkPlace("local[2,3]").requireUsable()).doesNotThrowAnyException();
     }
 
