@@ -16,6 +16,7 @@ import org.galcause.ingesttng.units.Cosmology;
  * @param files of the snapshot
  * @param counts particles of each type in this file
  * @param totals particles of each type in all files; empty where the header has none (cutouts)
+ * @param held rows of each type's group, which a header without totals is held against; empty where it has them
  * @param masses of a particle of each type; 0 where each has its own
  * @param snapshot its number, where the file says it
  */
@@ -25,6 +26,7 @@ record ParticleHeader(
         int files,
         double[] counts,
         double[] totals,
+        double[] held,
         double[] masses,
         OptionalInt snapshot) {
 
@@ -33,28 +35,28 @@ record ParticleHeader(
     static ParticleHeader of(Hdf5File file) {
         Hdf5Attributes header = file.attributes("Header");
         OptionalLong number = header.wholeNumber("SnapshotNumber");
+        double[] totals = totals(header);
+        double[] held = totals.length > 0 ? new double[0] : held(file);
         return new ParticleHeader(
                 header.requiredNumber("HubbleParam"),
                 header.number("Redshift").orElseGet(() -> 1 / header.requiredNumber("Time") - 1),
                 (int) header.wholeNumber("NumFilesPerSnapshot").orElse(1),
-                counts(file, header),
-                totals(header),
+                header.contains("NumPart_ThisFile") ? header.numbers("NumPart_ThisFile") : held(file),
+                totals,
+                held,
                 header.numbers("MassTable"),
                 number.isPresent() ? OptionalInt.of(Math.toIntExact(number.getAsLong())) : OptionalInt.empty());
     }
 
-    private static double[] counts(Hdf5File file, Hdf5Attributes header) {
-        if (header.contains("NumPart_ThisFile")) {
-            return header.numbers("NumPart_ThisFile");
-        }
-        double[] counts = new double[ParticleType.values().length];
+    private static double[] held(Hdf5File file) {
+        double[] rows = new double[ParticleType.values().length];
         for (ParticleType type : ParticleType.values()) {
-            counts[type.number()] = file.datasets(type.group()).stream()
+            rows[type.number()] = file.datasets(type.group()).stream()
                     .mapToLong(Hdf5Dataset::rows)
                     .findFirst()
                     .orElse(0);
         }
-        return counts;
+        return rows;
     }
 
     /** The low 32 bits and, in a second attribute, the high ones; or all 64 in one. A double holds such counts exactly. */
@@ -73,6 +75,11 @@ record ParticleHeader(
 
     long count(ParticleType type) {
         return (long) at(counts, type);
+    }
+
+    /** Rows of the type's group; nothing where the header has totals, which say it. */
+    OptionalLong held(ParticleType type) {
+        return held.length > 0 ? OptionalLong.of((long) at(held, type)) : OptionalLong.empty();
     }
 
     OptionalLong total(ParticleType type) {

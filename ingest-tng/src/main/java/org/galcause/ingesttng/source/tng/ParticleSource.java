@@ -30,11 +30,14 @@ final class ParticleSource {
         List<Part> parts = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         Map<Integer, Double> scaleFactor = new HashMap<>();
+        StringBuilder without = new StringBuilder();
         double h = 1;
         double unitMass = 0;
         for (SnapshotFiles snapshot : snapshots(options)) {
             snapshot.requireComplete(options.incompleteAllowed()).ifPresent(missing::add);
             parts.addAll(snapshot.parts(type));
+            String instead = snapshot.instead(type);
+            without.append(instead.isEmpty() ? "" : "; snapshot " + snapshot.number() + " has none, only " + instead);
             scaleFactor.put(snapshot.number(), snapshot.header().scaleFactor());
             h = snapshot.header().hubble();
             unitMass = snapshot.header().massOf(type);
@@ -43,7 +46,7 @@ final class ParticleSource {
         TableColumns columns = columns(options, type, parts, missing, unitMass, scales);
         return new Hdf5Rows(
                 "tng particles",
-                options.path() + ", type " + type.label() + ", snapshots " + NumberList.of(scaleFactor.keySet())
+                options.path() + ", type " + type.label() + ", snapshots " + NumberList.of(scaleFactor.keySet()) + without
                         + (missing.isEmpty() ? "" : ", missing " + String.join("; ", missing)),
                 columns.schema(),
                 columns.sources(),
@@ -90,6 +93,7 @@ final class ParticleSource {
                         "the particle's index among those of its type in the snapshot, over all files");
         parts.stream().filter(part -> part.rows() > 0).findFirst().ifPresent(part -> {
             try (Hdf5File file = Hdf5File.open(Path.of(part.file()))) {
+                requireGroup(file, part);
                 columns.datasets(
                         file.datasets(type.group()),
                         name -> FieldDictionary.tng().find(type.group(), name));
@@ -99,6 +103,13 @@ final class ParticleSource {
             }
         });
         return columns.number("_chunk", FieldSource.Numbered.Count.CHUNK, Chunks.comment(missing));
+    }
+
+    private static void requireGroup(Hdf5File file, Part part) {
+        if (file.datasets(part.place()).isEmpty()) {
+            throw UserError.data(part.file() + ": its header counts " + part.rows() + " particles, but there is nothing in "
+                    + part.place() + "; fetch the file again");
+        }
     }
 
     /** Particles of one mass have no dataset of it: it stands in the header. */

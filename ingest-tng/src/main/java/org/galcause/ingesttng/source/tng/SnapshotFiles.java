@@ -3,10 +3,12 @@ package org.galcause.ingesttng.source.tng;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.catalogue.NumberList;
 import org.galcause.ingesttng.hdf5.Hdf5File;
@@ -86,7 +88,41 @@ record SnapshotFiles(Path place, int number, Map<Integer, Path> files, Map<Integ
             next = next == Part.UNKNOWN ? next : next + rows;
         }
         header().total(type).ifPresent(total -> requireTotal(type, parts, total));
+        headers.forEach((file, header) -> header.held(type).ifPresent(held -> requireHeld(type, file, held)));
         return parts;
+    }
+
+    /** A cutout holds what was asked for: what it lacks is not known to be nothing. */
+    private void requireHeld(ParticleType type, int file, long held) {
+        if (held != count(file, type)) {
+            throw UserError.data(files.get(file) + ": its header counts " + count(file, type) + " particles of type "
+                    + type.label() + ", but its group " + type.group() + " holds " + held
+                    + "; fetch the file again");
+        }
+        if (held == 0 && header().files() == 1) {
+            throw UserError.data(files.get(file) + ": holds no particles of type " + type.label() + "; it holds "
+                    + there(file) + "; read one of these, or fetch it with " + type.label() + " in the request");
+        }
+    }
+
+    /** The types in a file, each with its particles. */
+    private String there(int file) {
+        String all = Arrays.stream(ParticleType.values())
+                .filter(type -> count(file, type) > 0)
+                .map(type -> type.label() + " (" + count(file, type) + ")")
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "none at all" : all;
+    }
+
+    /** The types that a snapshot with totals has, each with its particles; empty when the type asked for is among them. */
+    String instead(ParticleType asked) {
+        if (header().total(asked).orElse(1) > 0) {
+            return "";
+        }
+        return Arrays.stream(ParticleType.values())
+                .filter(type -> header().total(type).orElse(0) > 0)
+                .map(type -> type.label() + " (" + header().total(type).orElse(0) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private long count(int file, ParticleType type) {

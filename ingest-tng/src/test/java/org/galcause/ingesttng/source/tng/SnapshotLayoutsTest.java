@@ -67,6 +67,17 @@ class SnapshotLayoutsTest {
             write('cutout', folder='.', stem='cutout_7', split=[list(map(int, total))], head=lambda h: (
                 [h.pop(k) for k in ('NumPart_Total', 'NumPart_Total_HighWord', 'MassTable', 'NumPart_ThisFile')],
                 h.update(CutoutID=7, CutoutType='Subhalo', SnapshotNumber=99, SimulationName='TNG50-1')))
+            def other(name, change):
+                os.makedirs(f'{out}/others', exist_ok=True)
+                with h5py.File(f'{out}/cutout/cutout_7.hdf5') as a, h5py.File(f'{out}/others/{name}.hdf5', 'w') as b:
+                    for k in a: a.copy(k, b)
+                    change(b)
+            def counted(f, counts): f['Header'].attrs['NumPart_ThisFile'] = np.array(counts, 'i4')
+            other('counted', lambda f: counted(f, total))
+            other('lost', lambda f: (counted(f, total), f.pop('PartType0')))
+            other('uncounted', lambda f: counted(f, np.zeros(6)))
+            write('lostGroup', split=[list(map(int, total))])
+            with h5py.File(f'{out}/lostGroup/output/snapdir_099/snap_099.hdf5', 'a') as f: del f['PartType4']
             """;
 
     @TempDir
@@ -128,6 +139,39 @@ class SnapshotLayoutsTest {
         assertThat(Arrays.asList(tng(file, "table", "particles", "type", "dm").columns()))
                 .as("neither the particles nor the header hold their masses")
                 .doesNotContain("Masses");
+    }
+
+    @Test
+    void aCutoutWithoutTheTypeSaysWhichItHas() {
+        for (String name : List.of("cutout/cutout_7", "others/counted")) {
+            Path file = folder.resolve(name + ".hdf5");
+            assertThatThrownBy(() -> tng(file, "table", "particles", "type", "tracers"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage(file + ": holds no particles of type tracers; it holds gas (10), dm (10), lowres (11), stars (8),"
+                            + " bh (1); read one of these, or fetch it with tracers in the request");
+        }
+    }
+
+    @Test
+    void aFileWhoseHeaderCountsOtherwiseIsTold() {
+        Path lost = folder.resolve("others/lost.hdf5");
+        assertThatThrownBy(() -> tng(lost, "table", "particles", "type", "gas"))
+                .hasMessage(lost + ": its header counts 10 particles of type gas, but its group PartType0 holds 0; fetch the file"
+                        + " again");
+        assertThat(tng(lost, "table", "particles", "type", "stars").count()).isEqualTo(8);
+        Path uncounted = folder.resolve("others/uncounted.hdf5");
+        assertThatThrownBy(() -> tng(uncounted, "table", "particles", "type", "gas"))
+                .hasMessageContaining("counts 0 particles of type gas, but its group PartType0 holds 10");
+        assertThatThrownBy(() -> particles("lostGroup", "type", "stars"))
+                .hasMessageContaining("its header counts 8 particles, but there is nothing in PartType4");
+    }
+
+    @Test
+    void aSnapshotWithoutTheTypeHasNoRowsAndThePlanSaysSo() {
+        Dataset<Row> tracers = particles("zooms", "type", "tracers");
+        assertThat(tracers.count()).isZero();
+        assertThat(tracers.queryExecution().toString())
+                .contains("snapshot 99 has none, only gas (10), dm (10), lowres (11), stars (8), bh (1)");
     }
 
     @Test
