@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Locale;
 import org.galcause.causalmodel.UserError;
 
 /** What must hold before a file is handed to the HDF5 reader: it is there, readable, and starts as HDF5 does. */
@@ -68,20 +66,10 @@ final class Signature {
     }
 
     private static String instead(byte[] start) {
-        if (start.length == 0) {
-            return "it is empty; fetch it again";
-        }
-        String text = new String(start, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
-        if (text.startsWith("<!doctype") || text.startsWith("<html") || text.startsWith("<?xml")) {
-            return "it looks like an HTML page, as a download without a valid API key saves it; fetch it again with your key";
-        }
-        if (text.startsWith("{") || text.startsWith("[")) {
-            return "it looks like a JSON answer of the web API, not the file itself; fetch the .hdf5 address";
-        }
-        if (text.startsWith("version https://git-lfs")) {
-            return "it is a Git LFS pointer, not the file itself; run git lfs pull";
-        }
-        return "its first bytes are not the HDF5 signature; was the download cut or is it another format?";
+        FirstBytes first = FirstBytes.of(start);
+        return first.leftover()
+                .or(() -> first.format().map(format -> "it is " + format))
+                .orElse("its first bytes are not the HDF5 signature; was the download cut or is it another format?");
     }
 
     private static byte[] start(Path file) {

@@ -24,7 +24,6 @@ final class FitsInspection {
     static Findings of(Path path) {
         List<String> lines = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        requireReadable(path);
         try (Fits fits = new Fits(path.toFile())) {
             BasicHDU<?>[] units = fits.read();
             lines.add(path + ": FITS file, " + units.length + " header-data units");
@@ -65,16 +64,6 @@ final class FitsInspection {
     private static boolean isGzip(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             return in.read() == 0x1f && in.read() == 0x8b;
-        }
-    }
-
-    /** The FITS library has one sentence for all that cannot be opened. */
-    private static void requireReadable(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw UserError.data(path + ": is a folder, where a FITS file is expected");
-        }
-        if (!Files.isReadable(path)) {
-            throw UserError.data(path + ": permission denied; ask its owner for read access");
         }
     }
 

@@ -16,7 +16,13 @@ import org.galcause.ingesttng.hdf5.Hdf5File;
 public final class Inspection {
 
     private static final String DATA_FILE = ".*\\.(hdf5|h5|fits?)(\\.gz|\\.fz)?";
+    private static final String HDF5_FILE = ".*\\.(hdf5|h5)";
+    private static final String FITS_FILE = ".*\\.fits?(\\.fz)?";
+    private static final String PARQUET_FILE = ".*\\.parquet";
     private static final String TEXT_FILE = ".*\\.(csv|tsv|ascii|txt|dat)(\\.gz)?";
+
+    private static final String KNOWN =
+            ".hdf5, .fits, .parquet or plain tables (.csv, .tsv, .ascii, .txt, .dat, each also .gz)";
 
     private Inspection() {}
 
@@ -34,15 +40,19 @@ public final class Inspection {
         if (!Files.exists(path)) {
             throw UserError.data(path + ": no such file or folder");
         }
-        return Files.isDirectory(path) && !named(path, DATA_FILE) ? folder(path) : file(path);
+        if (!Files.isDirectory(path) || named(path, DATA_FILE)) {
+            return file(path);
+        }
+        return named(path, PARQUET_FILE) && ParquetInspection.isTable(path) ? ParquetInspection.of(path) : folder(path);
     }
 
     private static Findings folder(Path folder) {
         Report report = new Report();
         report.add(folder + ": cannot be described as a simulation", () -> SimulationInspection.of(folder));
-        others(folder).forEach(file -> report.add(file + ": broken", () -> file(file)));
+        others(folder).forEach(file -> report.add(file + ": broken", () -> of(file)));
         return report.isEmpty()
-                ? Findings.sound(List.of(folder + ": no data files that are known here" + folders(folder)))
+                ? Findings.sound(List.of(folder + ": no data files that are known here" + folders(folder)
+                        + "; give a folder that" + " holds a simulation (groups_099, trees, …) or files " + KNOWN))
                 : report.findings();
     }
 
@@ -99,18 +109,25 @@ public final class Inspection {
     private static Findings file(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        if (plain.matches(".*\\.fits?(\\.fz)?")) {
+        if (plain.matches(HDF5_FILE)) {
+            return Hdf5Inspection.of(file);
+        }
+        if (plain.matches(FITS_FILE)) {
+            Content.of(file).requireStart("FITS", "SIMPLE  =");
             return FitsInspection.of(file);
         }
         if (name.matches(TEXT_FILE)) {
+            Content.of(file).requireText();
             return Findings.sound(TextInspection.of(file));
         }
-        if (plain.endsWith(".hdf5") || plain.endsWith(".h5") || Hdf5File.isHdf5(file)) {
+        if (name.matches(PARQUET_FILE)) {
+            Content.of(file).requireStart("Parquet", "PAR1");
+            return ParquetInspection.of(file);
+        }
+        if (Hdf5File.isHdf5(file)) {
             return Hdf5Inspection.of(file);
         }
-        throw UserError.data(
-                file
-                        + ": neither HDF5 (.hdf5), FITS (.fits) nor a plain table (.csv, .tsv, .ascii, .txt, .dat, each also .gz)");
+        throw Content.of(file).unknown(KNOWN);
     }
 
     private static boolean named(Path file, String pattern) {
@@ -120,7 +137,8 @@ public final class Inspection {
     /** Also folders under the name of a data file, which are none. */
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> named(file, Files.isDirectory(file) ? DATA_FILE : DATA_FILE + "|" + TEXT_FILE))
+            return files.filter(file -> named(
+                            file, DATA_FILE + "|" + PARQUET_FILE + (Files.isDirectory(file) ? "" : "|" + TEXT_FILE)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

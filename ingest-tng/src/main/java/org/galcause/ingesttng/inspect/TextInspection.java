@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ final class TextInspection {
     static List<String> of(Path path) {
         List<String> first = new ArrayList<>();
         long lines = 0;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(opened(path), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(opened(path), StandardCharsets.UTF_8.newDecoder()))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.isBlank()) {
                     continue;
@@ -32,10 +34,15 @@ final class TextInspection {
                     first.add(line.strip());
                 }
             }
+        } catch (CharacterCodingException notText) {
+            throw UserError.data(path + ": is not text in UTF-8; is it another format under a wrong name?");
         } catch (IOException e) {
             throw UserError.data(path + ": cannot be read as a text table (" + FaultWords.of(e) + "); fetch it again");
         }
-        return first.isEmpty() ? List.of(path + ": an empty table") : described(path, first, lines);
+        if (first.isEmpty()) {
+            throw UserError.data(path + ": holds nothing but blank lines; fetch it again");
+        }
+        return described(path, first, lines);
     }
 
     private static List<String> described(Path path, List<String> first, long lines) {

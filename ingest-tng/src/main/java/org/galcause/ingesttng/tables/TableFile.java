@@ -1,5 +1,6 @@
 package org.galcause.ingesttng.tables;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FirstBytes;
 
 /** A table in a file. */
 interface TableFile {
@@ -39,6 +41,7 @@ interface TableFile {
         if (!Files.exists(path)) {
             throw UserError.data("There is no file " + path + "; paths in a study are relative to the study file.");
         }
+        requireData(path);
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
@@ -53,5 +56,17 @@ interface TableFile {
                         "The format of " + path + " is not known by its name; allowed are .csv, .tsv, .ascii,"
                                 + " .txt, .dat, .fits (each also with .gz), .parquet and .hdf5.");
         };
+    }
+
+    /** A login page would be read as a table of odd columns. */
+    private static void requireData(Path path) {
+        try {
+            FirstBytes first = Files.isRegularFile(path) ? FirstBytes.of(path) : new FirstBytes("");
+            first.leftover().filter(what -> !first.bytes().isEmpty()).ifPresent(what -> {
+                throw UserError.data(path + ": " + what);
+            });
+        } catch (IOException unreadable) {
+            // Its reader says so, in its own words.
+        }
     }
 }

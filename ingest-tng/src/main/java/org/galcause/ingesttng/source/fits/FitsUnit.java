@@ -16,6 +16,7 @@ import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsInputStream;
 import org.galcause.causalmodel.UserError;
+import org.galcause.ingesttng.hdf5.FirstBytes;
 
 /**
  * One header-data unit of a FITS file (Pence et al. 2010). Headers are understood by nom-tam-fits; where data lie is counted here, so that
@@ -88,8 +89,7 @@ record FitsUnit(int number, Header header, long dataStart) {
             byte[] block = in.readNBytes(BLOCK);
             if (cards.size() == 0 && !startsUnit(block, number)) {
                 if (number == 0) {
-                    throw UserError.data(file + ": not a FITS file (its first bytes are not SIMPLE  =)"
-                            + "; was a web page saved under its name?");
+                    throw notFits(file);
                 }
                 // Bytes after the last unit mean nothing (standard, section 3.5).
                 return new byte[0];
@@ -103,6 +103,14 @@ record FitsUnit(int number, Header header, long dataStart) {
                 return cards.toByteArray();
             }
         }
+    }
+
+    private static UserError notFits(Path file) throws IOException {
+        FirstBytes first = FirstBytes.of(file);
+        return UserError.data(file + ": not a FITS file: "
+                + first.leftover()
+                        .or(() -> first.format().map(format -> "it is " + format))
+                        .orElse("its first bytes are not SIMPLE  =; was the download cut or is it another format?"));
     }
 
     private static boolean startsUnit(byte[] block, int number) {

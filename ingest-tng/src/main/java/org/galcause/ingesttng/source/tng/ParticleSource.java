@@ -46,8 +46,8 @@ final class ParticleSource {
         TableColumns columns = columns(options, type, parts, missing, unitMass, scales);
         return new Hdf5Rows(
                 "tng particles",
-                options.path() + ", type " + type.label() + ", snapshots " + NumberList.of(scaleFactor.keySet()) + without
-                        + (missing.isEmpty() ? "" : ", missing " + String.join("; ", missing)),
+                options.path() + ", type " + type.label() + ", snapshots " + NumberList.of(scaleFactor.keySet())
+                        + without + (missing.isEmpty() ? "" : ", missing " + String.join("; ", missing)),
                 columns.schema(),
                 columns.sources(),
                 Map.of("SnapNum", Key.SNAPSHOT, "ParticleIndex", Key.ID, "_chunk", Key.CHUNK),
@@ -107,8 +107,8 @@ final class ParticleSource {
 
     private static void requireGroup(Hdf5File file, Part part) {
         if (file.datasets(part.place()).isEmpty()) {
-            throw UserError.data(part.file() + ": its header counts " + part.rows() + " particles, but there is nothing in "
-                    + part.place() + "; fetch the file again");
+            throw UserError.data(part.file() + ": its header counts " + part.rows()
+                    + " particles, but there is nothing in " + part.place() + "; fetch the file again");
         }
     }
 

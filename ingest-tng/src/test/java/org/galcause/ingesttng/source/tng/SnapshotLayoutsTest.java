@@ -147,7 +147,8 @@ class SnapshotLayoutsTest {
             Path file = folder.resolve(name + ".hdf5");
             assertThatThrownBy(() -> tng(file, "table", "particles", "type", "tracers"))
                     .isInstanceOf(UserError.class)
-                    .hasMessage(file + ": holds no particles of type tracers; it holds gas (10), dm (10), lowres (11), stars (8),"
+                    .hasMessage(file
+                            + ": holds no particles of type tracers; it holds gas (10), dm (10), lowres (11), stars (8),"
                             + " bh (1); read one of these, or fetch it with tracers in the request");
         }
     }
@@ -156,7 +157,8 @@ class SnapshotLayoutsTest {
     void aFileWhoseHeaderCountsOtherwiseIsTold() {
         Path lost = folder.resolve("others/lost.hdf5");
         assertThatThrownBy(() -> tng(lost, "table", "particles", "type", "gas"))
-                .hasMessage(lost + ": its header counts 10 particles of type gas, but its group PartType0 holds 0; fetch the file"
+                .hasMessage(lost
+                        + ": its header counts 10 particles of type gas, but its group PartType0 holds 0; fetch the file"
                         + " again");
         assertThat(tng(lost, "table", "particles", "type", "stars").count()).isEqualTo(8);
         Path uncounted = folder.resolve("others/uncounted.hdf5");
