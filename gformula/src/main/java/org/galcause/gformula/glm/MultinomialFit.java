@@ -19,13 +19,17 @@ final class MultinomialFit {
     private static final double FLAT = 1e-10;
 
     private final OrthonormalBasis basis;
+    private final Variable variable;
+    private final List<String> terms;
     private final List<Integer> levels;
     private final int rank;
     private double[] score = {};
     private double[][] curvature = {};
     private double likelihood;
 
-    private MultinomialFit(OrthonormalBasis basis, List<Integer> levels) {
+    private MultinomialFit(Variable variable, Design design, OrthonormalBasis basis, List<Integer> levels) {
+        this.variable = variable;
+        this.terms = design.names();
         this.basis = basis;
         this.levels = levels;
         this.rank = basis.triangular().rank();
@@ -40,31 +44,63 @@ final class MultinomialFit {
                         .toArray(),
                 own -> Arrays.stream(own).forEach(y -> present.add((int) y)));
         List<Integer> levels = List.copyOf(present);
-        MultinomialFit fit = new MultinomialFit(OrthonormalBasis.of(matrix), levels);
-        double[] at = fit.maximum(variable.name());
+        MultinomialFit fit = new MultinomialFit(variable, design, OrthonormalBasis.of(matrix), levels);
+        double[] at = fit.maximum();
         List<String> labels =
                 levels.stream().skip(1).map(l -> variable.levels().get(l)).toList();
         return new MultinomialModel(design, levels, labels, fit.coefficients(design, at), matrix.sampleSize());
     }
 
-    private double[] maximum(String name) {
+    private double[] maximum() {
         double[] at = new double[rank * (levels.size() - 1)];
+        double[] move = at;
         evaluate(at);
         for (int step = 0; step < MOST_STEPS; step++) {
             Cholesky factor = Cholesky.of(curvature);
             if (factor.leastPivot() < FLAT) {
-                throw UserError.data("the multinomial model of " + name + " is separated: the probability of one of its"
-                        + " levels runs to 0 or 1 along a term; simplify its formula, or join rare levels");
+                throw separated(move);
             }
-            double[] move = factor.solve(score);
+            move = factor.solve(score);
             double gain = Vectors.dot(move, score, move.length);
             at = advanced(at, move);
             if (gain <= CONVERGED * (1 + Math.abs(likelihood))) {
                 return at;
             }
         }
-        throw UserError.data(
-                "the multinomial model of " + name + " does not converge in " + MOST_STEPS + " Newton steps");
+        throw UserError.data("the multinomial model of " + variable.name() + " does not converge in " + MOST_STEPS
+                + " Newton steps");
+    }
+
+    /** What has converged moves no more, so the last move is along the term on which odds run away. */
+    private UserError separated(double[] move) {
+        int level = 0;
+        int term = 0;
+        double most = -1;
+        for (int k = 0; k < levels.size() - 1; k++) {
+            double[] reach = reaches(Arrays.copyOfRange(move, k * rank, (k + 1) * rank));
+            for (int r = 0; r < rank; r++) {
+                if (Math.abs(reach[r]) > Math.abs(most)) {
+                    most = reach[r];
+                    level = k;
+                    term = r;
+                }
+            }
+        }
+        return UserError.data("the multinomial model of " + variable.name() + " is separated by the term "
+                + terms.get(basis.triangular().kept()[term]) + ": the odds of "
+                + variable.name() + " = " + variable.levels().get(levels.get(level + 1)) + " against "
+                + variable.levels().get(levels.get(0)) + " run to " + (most > 0 ? "infinity" : "0")
+                + " as the term grows, so it has no finite estimate; leave the term out, or join rare levels");
+    }
+
+    /** What each term but the intercept adds to the log odds of one level, as it varies over the rows. */
+    private double[] reaches(double[] move) {
+        double[] reach = basis.triangular().solve(move);
+        for (int r = 0; r < rank; r++) {
+            boolean intercept = terms.get(basis.triangular().kept()[r]).equals("(intercept)");
+            reach[r] *= intercept ? 0 : Math.abs(basis.triangular().entry(r, r));
+        }
+        return reach;
     }
 
     private double[] advanced(double[] from, double[] move) {

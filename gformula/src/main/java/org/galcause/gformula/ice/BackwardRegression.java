@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
-import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
@@ -28,9 +27,11 @@ import org.galcause.gformula.learner.Regression;
 import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.Cohort;
+import org.galcause.gformula.regime.NeverSeen;
 import org.galcause.gformula.regime.RegimeValues;
 import org.galcause.gformula.regime.RiskStates;
 import org.galcause.gformula.regime.SeenTreatments;
+import org.galcause.gformula.regime.Unfollowed;
 
 /**
  * Answers a question by iterated conditional expectation, all targets at once: at each step, going backwards, one design serves the
@@ -58,6 +59,8 @@ public final class BackwardRegression {
     private final Map<Integer, Regression> hazards = new TreeMap<>();
     private final Map<Integer, CompetingHazard> competingHazards = new TreeMap<>();
     private final SeenTreatments seen;
+    private final NeverSeen neverSeen;
+    private final Unfollowed unfollowed;
 
     private BackwardRegression(IteratedConditionalExpectation options, EstimationProblem problem, Replicate replicate) {
         this.options = options;
@@ -76,6 +79,8 @@ public final class BackwardRegression {
         this.regimes = new RegimeValues(
                 schema, treatments, iterated == Link.LOGIT ? RegimeValues.Past.SET : RegimeValues.Past.OBSERVED);
         this.seen = new SeenTreatments(panel, states, weights, treatments);
+        this.neverSeen = new NeverSeen(cohort);
+        this.unfollowed = new Unfollowed(cohort);
         this.pseudo = pseudoOutcomes();
     }
 
@@ -88,10 +93,19 @@ public final class BackwardRegression {
     private List<PseudoOutcome> pseudoOutcomes() {
         PathSupport support = PathSupport.of(panel, question.treatment(), problem.targets());
         Map<Integer, ResponseScale> scales = new TreeMap<>();
-        return problem.targets().stream()
+        List<PseudoOutcome> all = problem.targets().stream()
                 .map(target -> new PseudoOutcome(
                         target, support.of(target), scales.computeIfAbsent(target.step(), regression::scale)))
                 .toList();
+        all.stream().filter(q -> !q.target().isLevel()).forEach(this::judge);
+        return all;
+    }
+
+    private void judge(PseudoOutcome q) {
+        neverSeen.under(q.target().regime(), q.target().step()).ifPresent(q::refuse);
+        if (replicate.isSample()) {
+            unfollowed.until(q.target().regime(), q.target().step()).ifPresent(q::warn);
+        }
     }
 
     private Answer answer() {
@@ -142,16 +156,18 @@ public final class BackwardRegression {
             return;
         }
         for (PseudoOutcome q : asked) {
-            Regression fit = regression.first(step, q.scale(), followers(q, step));
-            report(fit, q.target().regime().name(), question.outcome(), timeOf(step));
-            predict(q, fit, step);
+            followers(q, step).ifPresent(followers -> {
+                Regression fit = regression.first(step, q.scale(), followers);
+                report(fit, q.target().regime().name(), question.outcome(), timeOf(step));
+                predict(q, fit, step);
+            });
         }
     }
 
     /** The later regressions: of what is expected from the next step on. */
     private void regress(List<PseudoOutcome> later, int step) {
         if (options.fit() == Fit.STRATIFIED) {
-            later.forEach(q -> regress(List.of(q), step, followers(q, step)));
+            later.forEach(q -> followers(q, step).ifPresent(followers -> regress(List.of(q), step, followers)));
         } else if (!later.isEmpty()) {
             regress(later, step, weights);
         }
@@ -167,7 +183,7 @@ public final class BackwardRegression {
                 report(fits.get(i), q.target().regime().name(), iteratedName(q), timeOf(step));
             }
             predict(q, fits.get(i), step);
-            if (isHazard()) {
+            if (isHazard() && q.isAlive()) {
                 liveThrough(q, step, counted);
             }
         }
@@ -238,10 +254,12 @@ public final class BackwardRegression {
     }
 
     /**
-     * To be lost is not to follow: who is lost in the step counts only where the table holds the outcome itself, and not because a
+     * Those who have followed until a step; a target whose regime nobody has followed is refused.
+     *
+     * <p>To be lost is not to follow: who is lost in the step counts only where the table holds the outcome itself, and not because a
      * competing event says what it would have been (Wen et al. 2021 condition on no loss so far).
      */
-    private PanelValues followers(PseudoOutcome q, int step) {
+    private Optional<PanelValues> followers(PseudoOutcome q, int step) {
         double[][] counted = new double[panel.blocks().size()][];
         long followers = panel.count(b -> {
             PanelBlock block = panel.blocks().get(b);
@@ -258,20 +276,24 @@ public final class BackwardRegression {
             return own;
         });
         if (followers == 0) {
-            throw UserError.question(
-                    "nobody follows the regime \"" + q.target().regime().name() + "\" until time "
-                            + schema.grid().at(step).label()
-                            + ", and fit: stratified regresses on followers only; ask another regime, or use fit: by-time");
+            q.refuse("nobody follows the regime \"" + q.target().regime().name() + "\" until time "
+                    + schema.grid().at(step).label()
+                    + ", and fit: stratified regresses on followers only; ask another regime, or use fit: by-time");
+            return Optional.empty();
         }
-        return (block, at) -> counted[block];
+        return Optional.of((block, at) -> counted[block]);
     }
 
     private void predict(PseudoOutcome q, Regression fit, int step) {
-        if (options.fit() == Fit.BY_TIME) {
-            seen.unlike(q.target().regime(), regimes, step).ifPresent(q::refuse);
+        boolean byTime = options.fit() == Fit.BY_TIME
+                || options.fit() == Fit.POOLED && step < q.target().step();
+        if (byTime) {
+            seen.unlike(q.target().regime(), regimes, step, q.target().step()).ifPresent(q::refuse);
         }
-        warn(q, fit.caution(), step);
-        q.put(predictions(q, fit, step));
+        if (q.isAlive()) {
+            warn(q, fit.caution(), step);
+            q.put(predictions(q, fit, step));
+        }
     }
 
     private void warn(PseudoOutcome q, Optional<String> caution, int step) {
@@ -281,10 +303,26 @@ public final class BackwardRegression {
 
     /** By block, what a fit expects of each unit under the regime, within the bounds. */
     private double[][] predictions(PseudoOutcome q, Regression fit, int step) {
-        double[][] predictions =
-                regression.predictions(fit, block -> regimes.replaced(q.target().regime(), block, step), step);
+        double[][] predictions = regression.predictions(
+                fit,
+                block -> regimes.replaced(q.target().regime(), block, step),
+                step,
+                block -> needed(q, block, step));
         OutcomeRegression.keepWithin(options.bound(), predictions);
         return predictions;
+    }
+
+    /** Of whom a prediction is needed: those still followed and, with fit: stratified, only who has followed the regime until now. */
+    private byte[] needed(PseudoOutcome q, int block, int step) {
+        byte[] needed = states.before(block, step).clone();
+        if (options.fit() == Fit.STRATIFIED && step > schema.grid().start()) {
+            boolean[] followers =
+                    regimes.followers(q.target().regime(), panel.blocks().get(block), step - 1);
+            for (int row = 0; row < needed.length; row++) {
+                needed[row] = followers[row] ? needed[row] : RiskStates.LOST;
+            }
+        }
+        return needed;
     }
 
     private double timeOf(int step) {

@@ -221,10 +221,16 @@ public final class OutcomeRegression {
 
     /** By block, what a fit expects of each unit's histories, which must be complete for those still followed. */
     public double[][] predictions(Regression fitted, Function<PanelBlock, Columns> histories, int step) {
+        return predictions(fitted, histories, step, b -> cohort.states().before(b, step));
+    }
+
+    /** The same, complete for those alone of whom a prediction is needed: by block, the others are not {@link RiskStates#FOLLOWED}. */
+    double[][] predictions(
+            Regression fitted, Function<PanelBlock, Columns> histories, int step, IntFunction<byte[]> needed) {
         double[][] predictions = means(fitted, histories, step);
-        long missing = missing(predictions, step, b -> cohort.states().before(b, step));
+        long missing = missing(predictions, step, needed);
         if (missing > 0) {
-            throw missing(missing, missing - missing(predictions, step, b -> staying(b, step)), step);
+            throw missing(missing, missing - missing(predictions, step, b -> staying(needed.apply(b), b, step)), step);
         }
         return predictions;
     }
@@ -232,7 +238,7 @@ public final class OutcomeRegression {
     /** The same of observed histories, which of those lost in the interval may lack the treatment. */
     public double[][] observed(Regression fitted, int step) {
         double[][] predictions = means(fitted, block -> block, step);
-        long missing = missing(predictions, step, b -> staying(b, step));
+        long missing = missing(predictions, step, b -> staying(cohort.states().before(b, step), b, step));
         if (missing > 0) {
             throw missing(missing, 0, step);
         }
@@ -249,8 +255,8 @@ public final class OutcomeRegression {
     }
 
     /** States before a step, with those lost in it as lost. */
-    private byte[] staying(int block, int step) {
-        byte[] staying = cohort.states().before(block, step).clone();
+    private byte[] staying(byte[] states, int block, int step) {
+        byte[] staying = states.clone();
         byte[] after = cohort.states().before(block, step + 1);
         for (int row = 0; row < staying.length; row++) {
             staying[row] = after[row] == RiskStates.LOST ? RiskStates.LOST : staying[row];

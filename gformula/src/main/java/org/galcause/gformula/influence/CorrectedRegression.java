@@ -119,8 +119,8 @@ public final class CorrectedRegression {
         Carried carried =
                 new Carried(cohort, target, own, scales.computeIfAbsent(target.step(), regression::scale), correction);
         for (int step : cohort.steps()) {
-            if (step <= target.step() && fit == Fit.BY_TIME) {
-                seen.unlike(target.regime(), regimes, step).ifPresent(carried::refuse);
+            if (step < target.step() || step == target.step() && fit == Fit.BY_TIME) {
+                seen.unlike(target.regime(), regimes, step, target.step()).ifPresent(carried::refuse);
             }
         }
         return carried;

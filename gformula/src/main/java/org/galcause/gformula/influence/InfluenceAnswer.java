@@ -160,21 +160,21 @@ public final class InfluenceAnswer {
                 .forEach(row -> diagnostics.addAll(RatioDiagnostics.of(row)));
     }
 
-    /** Values of smoothed levels say that they are. */
+    /** What is to be said of the ratios is said of values that nothing else is said of. */
     private List<Answer.Value> said(DensityRatios ratios) {
-        if (ratios.smoothing().isEmpty()) {
-            return values;
-        }
         List<Target> targets = cohort.problem().targets();
         return IntStream.range(0, values.size())
-                .mapToObj(i -> values.get(i).verdict() != Verdict.TRUSTED
-                        ? values.get(i)
-                        : new Answer.Value(
-                                values.get(i).estimate(),
-                                values.get(i).standardError(),
-                                Verdict.CAUTION,
-                                ratios.smoothing().get().caution(targets.get(i))))
+                .mapToObj(i -> said(values.get(i), ratios, targets.get(i)))
                 .toList();
+    }
+
+    private static Answer.Value said(Answer.Value value, DensityRatios ratios, Target target) {
+        return value.verdict() != Verdict.TRUSTED
+                ? value
+                : ratios.caution(target)
+                        .map(reason ->
+                                new Answer.Value(value.estimate(), value.standardError(), Verdict.CAUTION, reason))
+                        .orElse(value);
     }
 
     private List<List<Double>> covariances() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.intervention.Regime;
 import org.galcause.causalmodel.panel.Panel;
@@ -19,6 +20,7 @@ import org.galcause.gformula.Replicate;
 import org.galcause.gformula.glm.ModelFitter;
 import org.galcause.gformula.regime.Cohort;
 import org.galcause.gformula.regime.NeverSeen;
+import org.galcause.gformula.regime.Unfollowed;
 
 /** Answers a question by the parametric g-formula. */
 public final class MonteCarlo {
@@ -40,14 +42,21 @@ public final class MonteCarlo {
                 PathSupport.of(problem.panel(), problem.estimand().question().treatment(), problem.targets());
         this.cohort = new Cohort(problem, replicate);
         NeverSeen neverSeen = new NeverSeen(cohort);
+        Unfollowed unfollowed = new Unfollowed(cohort);
         this.judgements = problem.targets().stream()
-                .map(target -> target.isLevel()
-                        ? support.of(target)
-                        : neverSeen
-                                .under(target.regime(), target.step())
-                                .map(reason -> new PathSupport.Judgement(Verdict.REFUSED, reason))
-                                .orElseGet(() -> support.of(target)))
+                .map(target -> target.isLevel() ? support.of(target) : judged(target, neverSeen, unfollowed))
                 .toList();
+    }
+
+    private PathSupport.Judgement judged(Target target, NeverSeen neverSeen, Unfollowed unfollowed) {
+        return neverSeen
+                .under(target.regime(), target.step())
+                .map(reason -> new PathSupport.Judgement(Verdict.REFUSED, reason))
+                .or(() -> Optional.of(target)
+                        .filter(asked -> replicate.isSample())
+                        .flatMap(asked -> unfollowed.until(asked.regime(), asked.step()))
+                        .map(reason -> new PathSupport.Judgement(Verdict.CAUTION, reason)))
+                .orElseGet(() -> new PathSupport.Judgement(Verdict.TRUSTED, ""));
     }
 
     /** Fits, simulates and averages; see {@link ParametricGFormula#answer}. */

@@ -33,6 +33,7 @@ import org.galcause.gformula.model.Fit;
 import org.galcause.gformula.model.Learner;
 import org.galcause.gformula.model.ModelSpec;
 import org.galcause.gformula.regime.NeverSeen;
+import org.galcause.gformula.regime.Unfollowed;
 import org.galcause.gformula.weights.Explained;
 import org.galcause.gformula.weights.Resample;
 import org.galcause.gformula.weights.TreatmentWeights;
@@ -46,6 +47,7 @@ public final class StructuralAnswer {
     private final MarginalStructuralModel msm;
     private final ExposureHistory exposure;
     private final NeverSeen neverSeen;
+    private final Unfollowed unfollowed;
 
     private StructuralAnswer(
             EstimationProblem problem, Replicate replicate, MarginalStructuralModel msm, Contrast.Summary summary) {
@@ -53,6 +55,7 @@ public final class StructuralAnswer {
         this.msm = msm;
         this.exposure = new ExposureHistory(sample, summary);
         this.neverSeen = new NeverSeen(sample.cohort());
+        this.unfollowed = new Unfollowed(sample.cohort());
     }
 
     /**
@@ -166,12 +169,22 @@ public final class StructuralAnswer {
                                         .judged(support.judged(
                                                 exposure.of(one),
                                                 estimates.get(i).value()))
-                                : estimates.get(i));
+                                : followed(one.target(), estimates.get(i)));
             }
         }
         return sample.problem().targets().stream()
                 .map(target -> Objects.requireNonNull(values.get(target)))
                 .toList();
+    }
+
+    private Answered followed(Target target, Answered answered) {
+        Answer.Value value = answered.value();
+        return Optional.of(target)
+                .filter(asked -> sample.isSample() && value.verdict() == Verdict.TRUSTED)
+                .flatMap(asked -> unfollowed.until(asked.regime(), asked.step()))
+                .map(reason -> answered.judged(
+                        new Answer.Value(value.estimate(), value.standardError(), Verdict.CAUTION, reason)))
+                .orElse(answered);
     }
 
     private Answered risk(StructuralModel model, Optional<StructuralModel> competing, Followed followed) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.galcause.causalmodel.intervention.Regime;
+import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.Folds;
 import org.galcause.gformula.RatioModel;
@@ -26,6 +27,8 @@ public final class DensityRatios {
     private final RatioModel options;
     private final int folds;
     private final RatioSource source;
+    private final Optional<Positivity> positivity;
+    private final Map<Regime, Optional<String>> failures = new HashMap<>();
     private final Map<Regime, Ratios> known = new HashMap<>();
     private final Map<Integer, PanelValues> withoutFold = new HashMap<>();
     private final List<ModelTerm> terms = new ArrayList<>();
@@ -40,13 +43,25 @@ public final class DensityRatios {
         String last = cohort.treatments().get(cohort.treatments().size() - 1);
         ModelSpec model =
                 InheritedRows.fill(options.model(), cohort.problem().model(last), cohort.panel(), cohort.steps());
-        if (LevelSmoothing.isNeeded(cohort)) {
+        boolean smoothed = LevelSmoothing.isNeeded(cohort);
+        this.positivity = cohort.isSample() && !smoothed && options.method() == RatioModel.Method.CLASSIFICATION
+                ? Optional.of(new Positivity(cohort, model))
+                : Optional.empty();
+        if (smoothed) {
             this.source = new LevelSmoothing(cohort, model);
         } else {
             this.source = options.method() == RatioModel.Method.CLASSIFICATION
                     ? new Classification(cohort, model)
                     : new Propensity(cohort, model, options.bound());
         }
+    }
+
+    /** Why an estimate of the sample is to be read with caution, if at all. */
+    public Optional<String> caution(Target target) {
+        return smoothing()
+                .map(smoothing -> smoothing.caution(target))
+                .or(() -> failures.computeIfAbsent(
+                        target.regime(), regime -> positivity.flatMap(past -> past.failure(regime))));
     }
 
     /** How levels are smoothed, when levels of a continuous treatment are asked. */

@@ -37,8 +37,12 @@ public final class SeenTreatments {
                 .toList();
     }
 
-    /** The sentence that says which value of a regime at a step nobody has, if there is one. */
-    public Optional<String> unlike(Regime regime, RegimeValues regimes, int step) {
+    /**
+     * The sentence that says which value of a regime at a step nobody has, if there is one.
+     *
+     * @param last the step whose outcome is asked: its regression may be pooled over times, the others are not
+     */
+    public Optional<String> unlike(Regime regime, RegimeValues regimes, int step, int last) {
         Map<String, Set<Double>> seen = byStep.computeIfAbsent(step, this::seen);
         for (String name : treatments) {
             int variable = panel.schema().index(name);
@@ -53,7 +57,8 @@ public final class SeenTreatments {
                             step),
                     found -> Arrays.stream(found).forEach(unlike::add));
             if (!unlike.isEmpty()) {
-                return Optional.of(sentence(name, unlike.get(0), step));
+                return Optional.of(sentence(name, unlike.get(0), step)
+                        + (step == last ? "; use fit: pooled" : "; ask another regime"));
             }
         }
         return Optional.empty();
@@ -72,7 +77,7 @@ public final class SeenTreatments {
         return "no unit that is still followed has " + name + " = "
                 + panel.schema().variable(name).written(value) + " at time "
                 + panel.schema().grid().at(step).label()
-                + ": the data say nothing of this regime by time; use fit: pooled";
+                + ": the data say nothing of this regime by time";
     }
 
     private boolean counts(int block, int step, int row) {
