@@ -14,4 +14,7 @@ public record Diagnostic(String regime, double time, String what, double value, 
 
     /** Before a treatment's name in {@code what}: the mean that a regime really gives, as simulated. */
     public static final String TREATMENT_MEAN = "treatment-mean/";
+
+    /** Before per cent in {@code what}: the answer with so much of the weights winsorised at either end. */
+    public static final String WINSORISED = "winsorised/";
 }

@@ -2,6 +2,7 @@ package org.galcause.gformula.msm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.galcause.gformula.InverseProbabilityWeighting;
 import org.galcause.gformula.IteratedConditionalExpectation;
 import org.galcause.gformula.MarginalStructuralModel;
 import org.galcause.gformula.MarginalStructuralModel.Errors;
+import org.galcause.gformula.MarginalStructuralModel.Extremes;
 import org.galcause.gformula.RatioModel;
 import org.galcause.gformula.Replicate;
 import org.galcause.gformula.balance.WeightDiagnostics;
@@ -58,6 +60,14 @@ public final class StructuralAnswer {
         this.unfollowed = new Unfollowed(sample.cohort());
     }
 
+    private StructuralAnswer(
+            Resample sample, MarginalStructuralModel msm, ExposureHistory exposure, NeverSeen neverSeen) {
+        this.sample = sample;
+        this.msm = msm;
+        this.exposure = exposure;
+        this.neverSeen = neverSeen;
+    }
+
     /**
      * Answers on one replicate. Weight distributions and diagnostics are those of the sample itself; on resamples they are left out.
      *
@@ -79,24 +89,34 @@ public final class StructuralAnswer {
 
     private Answer answer() {
         TreatmentWeights weights = TreatmentWeights.of(msm, sample);
-        ModelSpec outcome = outcomeModel();
-        UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
-        StructuralModel model = structuralModel(outcome, weights, Explained.outcome(sample), used);
-        Optional<StructuralModel> competing = Explained.competing(sample)
-                .map(event -> structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event)));
+        Fitted fitted = fitted(weights);
         List<ModelTerm> terms = new ArrayList<>(weights.terms());
-        terms.addAll(model.terms());
-        competing.ifPresent(other -> terms.addAll(other.terms()));
-        List<Answered> answered = answered(model, competing, used);
+        terms.addAll(fitted.model().terms());
+        fitted.competing().ifPresent(other -> terms.addAll(other.terms()));
+        List<Answered> answered = answered(fitted.model(), fitted.competing(), fitted.used());
         return new Answer(
                 answered.stream().map(Answered::value).toList(),
                 terms,
-                summaries(weights, used),
-                diagnostics(weights, used),
+                summaries(weights, fitted.used()),
+                diagnostics(weights, fitted.used()),
                 sample.isSample()
                         ? Covariances.of(
                                 sample.problem().panel(), sample.problem().targets(), answered)
                         : List.of());
+    }
+
+    /** The weighted regressions of the outcome, and of the event that competes. */
+    private record Fitted(UsedWeights used, StructuralModel model, Optional<StructuralModel> competing) {}
+
+    private Fitted fitted(TreatmentWeights weights) {
+        ModelSpec outcome = outcomeModel();
+        UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
+        return new Fitted(
+                used,
+                structuralModel(outcome, weights, Explained.outcome(sample), used),
+                Explained.competing(sample)
+                        .map(event ->
+                                structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event))));
     }
 
     private ModelSpec outcomeModel() {
@@ -316,6 +336,38 @@ public final class StructuralAnswer {
     }
 
     private List<Diagnostic> diagnostics(TreatmentWeights weights, UsedWeights used) {
-        return sample.isSample() ? new WeightDiagnostics(sample, msm, weights, used).all() : List.of();
+        if (!sample.isSample()) {
+            return List.of();
+        }
+        List<Diagnostic> rows = new ArrayList<>(new WeightDiagnostics(sample, msm, weights, used).all());
+        if (isCut()) {
+            rows.addAll(new WinsorisingPath(
+                            sample.problem().targets(), sample.schema().grid())
+                    .rows(extremes -> under(extremes, weights)));
+        }
+        return rows;
+    }
+
+    /** Whether tails of weights are, or could be, cut off; learners of curves are left alone, since each cut would grow them anew. */
+    private boolean isCut() {
+        Learner learner = msm.outcome().learner().orElse(Learner.GLM);
+        return msm.weights() != MarginalStructuralModel.Weights.NONE
+                && !(msm.extremes() instanceof Extremes.Overlap)
+                && (learner == Learner.GLM || learner == Learner.SPLINE);
+    }
+
+    /** The answers under another rule; refused where its regressions do not exist. */
+    private List<Answer.Value> under(Extremes extremes, TreatmentWeights weights) {
+        StructuralAnswer cut =
+                new StructuralAnswer(sample, msm.with(extremes).with(Errors.ROBUST), exposure, neverSeen);
+        try {
+            Fitted fitted = cut.fitted(weights);
+            return cut.answered(fitted.model(), fitted.competing(), fitted.used()).stream()
+                    .map(Answered::value)
+                    .toList();
+        } catch (UserError refused) {
+            return Collections.nCopies(
+                    sample.problem().targets().size(), Answer.Value.refused(String.join(" ", refused.problems())));
+        }
     }
 }

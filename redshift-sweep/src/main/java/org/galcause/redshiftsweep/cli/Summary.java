@@ -37,6 +37,7 @@ final class Summary {
             printEstimates(out);
             printPaths(out);
         }
+        printCuts(out);
         if (!truth.isEmpty()) {
             printAgainstTruth(out);
         }
@@ -211,6 +212,47 @@ final class Summary {
                     .orElse(""));
         }
         return row;
+    }
+
+    /** How answers that rest on weights move as more of the weights is cut off, at the last time. */
+    private void printCuts(PrintWriter out) {
+        List<Named<Diagnostic>> all = tables.diagnostics().stream()
+                .filter(row -> row.row().what().startsWith(Diagnostic.WINSORISED))
+                .toList();
+        double last = all.stream().mapToDouble(row -> row.row().time()).max().orElse(Double.NaN);
+        List<Named<Diagnostic>> rows =
+                all.stream().filter(row -> row.row().time() == last).toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("how the answer at " + TimePoint.of(last).label()
+                + " moves as weights are winsorised at so many per cent at either end");
+        List<String> cuts =
+                rows.stream().map(row -> row.row().what()).distinct().toList();
+        List<List<String>> lines = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("estimator", "of"));
+        cuts.forEach(cut -> header.add(cut.substring(Diagnostic.WINSORISED.length())));
+        lines.add(header);
+        rows.stream()
+                .map(row -> List.of(row.estimator(), row.row().regime()))
+                .distinct()
+                .forEach(pair -> lines.add(cuts(pair, cuts, rows)));
+        print(lines, out);
+    }
+
+    private static List<String> cuts(List<String> pair, List<String> cuts, List<Named<Diagnostic>> rows) {
+        List<String> line = new ArrayList<>(pair);
+        for (String cut : cuts) {
+            line.add(rows.stream()
+                    .filter(row -> row.estimator().equals(pair.get(0))
+                            && row.row().regime().equals(pair.get(1))
+                            && row.row().what().equals(cut))
+                    .findFirst()
+                    .map(row -> number(row.row().value()))
+                    .orElse("-"));
+        }
+        return line;
     }
 
     private void printAgainstTruth(PrintWriter out) {
