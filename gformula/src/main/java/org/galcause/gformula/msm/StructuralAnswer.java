@@ -60,12 +60,13 @@ public final class StructuralAnswer {
         this.unfollowed = new Unfollowed(sample.cohort());
     }
 
-    private StructuralAnswer(
-            Resample sample, MarginalStructuralModel msm, ExposureHistory exposure, NeverSeen neverSeen) {
-        this.sample = sample;
+    /** Of the same sample by another model. */
+    private StructuralAnswer(StructuralAnswer other, MarginalStructuralModel msm) {
+        this.sample = other.sample;
         this.msm = msm;
-        this.exposure = exposure;
-        this.neverSeen = neverSeen;
+        this.exposure = other.exposure;
+        this.neverSeen = other.neverSeen;
+        this.unfollowed = other.unfollowed;
     }
 
     /**
@@ -358,8 +359,7 @@ public final class StructuralAnswer {
 
     /** The answers under another rule; refused where its regressions do not exist. */
     private List<Answer.Value> under(Extremes extremes, TreatmentWeights weights) {
-        StructuralAnswer cut =
-                new StructuralAnswer(sample, msm.with(extremes).with(Errors.ROBUST), exposure, neverSeen);
+        StructuralAnswer cut = new StructuralAnswer(this, msm.with(extremes).with(Errors.ROBUST));
         try {
             Fitted fitted = cut.fitted(weights);
             return cut.answered(fitted.model(), fitted.competing(), fitted.used()).stream()
