@@ -38,8 +38,9 @@ public final class MassiveNeighbours {
      *
      * @param galaxies positions in [0, side)
      * @param galaxyMasses as those of the tracers
+     * @param itself which tracer each galaxy is: by rounding it could be more massive there
      */
-    public Nearest nearest(Positions galaxies, double[] galaxyMasses) {
+    public Nearest nearest(Positions galaxies, double[] galaxyMasses, Itself itself) {
         double largest =
                 Arrays.stream(masses).filter(mass -> !Double.isNaN(mass)).max().orElse(Double.NEGATIVE_INFINITY);
         double[] distances = new double[galaxyMasses.length];
@@ -50,9 +51,13 @@ public final class MassiveNeighbours {
                 .parallel()
                 .filter(i -> galaxyMasses[i] < largest)
                 .forEach(i -> {
-                    Search search = new Search(galaxyMasses[i]);
-                    distances[i] = search.distance(galaxies.x()[i], galaxies.y()[i], galaxies.z()[i], -1);
-                    ratios[i] = masses[search.nearestPoint()] / galaxyMasses[i];
+                    Search search = new Search(galaxyMasses[i], itself.tracer(i));
+                    double distance =
+                            search.distance(galaxies.x()[i], galaxies.y()[i], galaxies.z()[i], itself.tracer(i));
+                    if (Double.isFinite(distance)) {
+                        distances[i] = distance;
+                        ratios[i] = masses[search.nearestPoint()] / galaxyMasses[i];
+                    }
                 });
         return new Nearest(distances, ratios);
     }
@@ -60,15 +65,17 @@ public final class MassiveNeighbours {
     /** Tracers above a mass. */
     private final class Search extends NeighbourSearch {
         private final double mass;
+        private final int itself;
 
-        Search(double mass) {
+        Search(double mass, int itself) {
             super(tree, 1);
             this.mass = mass;
+            this.itself = itself;
         }
 
         @Override
         boolean accepts(int point) {
-            return masses[point] > mass;
+            return masses[point] > mass && point != itself;
         }
     }
 }

@@ -90,14 +90,12 @@ public final class NeighbourDensity {
     }
 
     private void fill(Positions galaxies, Itself itself, int neighbours, int[] order, int chunk, double[] distances) {
-        boolean samePosition = itself instanceof Itself.AtSamePosition;
-        NeighbourSearch search = new NeighbourSearch(tree, samePosition ? neighbours + 1 : neighbours);
+        NeighbourSearch search = new NeighbourSearch(tree, neighbours);
         int to = Math.min(distances.length, (chunk + 1) * CHUNK);
         for (int i = chunk * CHUNK; i < to; i++) {
             int galaxy = order.length == 0 ? i : order[i];
-            double last = search.distance(
+            distances[galaxy] = search.distance(
                     galaxies.x()[galaxy], galaxies.y()[galaxy], galaxies.z()[galaxy], itself.tracer(galaxy));
-            distances[galaxy] = samePosition && !search.nearestIsHere() ? search.distance(neighbours) : last;
         }
     }
 }

@@ -45,16 +45,6 @@ class NeighbourSearch {
         return nearestPoints[0];
     }
 
-    /** Whether the nearest tracer of the last query lies exactly at the queried position. */
-    boolean nearestIsHere() {
-        return nearest[0] == 0;
-    }
-
-    /** The distance to the nearest tracer but {@code rank - 1} of the last query; at most the n-th. */
-    double distance(int rank) {
-        return Math.sqrt(nearest[rank - 1]);
-    }
-
     /** Searches from those periodic images of the query that are near enough to the cube; none is unless the ball crosses a face. */
     private void images(double x, double y, double z) {
         double side = tree.side();

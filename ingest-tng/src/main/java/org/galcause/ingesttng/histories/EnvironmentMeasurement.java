@@ -111,7 +111,7 @@ final class EnvironmentMeasurement {
     private double[] massive(Measurement.OfMoreMassive massive, int[] tracers) {
         MassiveNeighbours.Nearest nearest = MassiveNeighbours.among(
                         columns.positions(tracers), columns.raw(massive.mass(), tracers), columns.side())
-                .nearest(columns.positions(subhaloes), columns.raw(massive.mass(), subhaloes));
+                .nearest(columns.positions(subhaloes), columns.raw(massive.mass(), subhaloes), itself(tracers));
         return massive.quantity() == NeighbourQuantity.DISTANCE ? nearest.distances() : nearest.massRatios();
     }
 

@@ -2,6 +2,7 @@ package org.galcause.ingesttng.request;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The population whose density is the environment. */
 public sealed interface Tracers {
@@ -21,10 +22,17 @@ public sealed interface Tracers {
      *
      * @param path .ascii, .csv (.gz), .parquet or .fits
      * @param columns the three columns, by name or by number from 1
+     * @param compared the column of what a measure compares beside the positions: the peculiar velocity along its line of sight (km/s), or the
+     *     mass in the unit of the galaxies'; empty where there is none
      */
-    record FromFile(Path path, List<String> columns) implements Tracers {
+    record FromFile(Path path, List<String> columns, Optional<String> compared) implements Tracers {
         public FromFile {
             columns = List.copyOf(columns);
+        }
+
+        /** Positions alone. */
+        public FromFile(Path path, List<String> columns) {
+            this(path, columns, Optional.empty());
         }
     }
 }

@@ -50,7 +50,7 @@ record Surroundings(Source.LongTable table, Measure measure, String variable, Ti
             return sphere(sphere, galaxies.positions(), around, itself);
         } else if (measure instanceof Measure.MoreMassive massive) {
             MassiveNeighbours.Nearest nearest = MassiveNeighbours.among(around, tracers.compared(), side())
-                    .nearest(galaxies.positions(), galaxies.compared());
+                    .nearest(galaxies.positions(), galaxies.compared(), itself);
             return massive.quantity() == NeighbourQuantity.DISTANCE ? nearest.distances() : nearest.massRatios();
         }
         int[] none = new int[galaxies.positions().size()];

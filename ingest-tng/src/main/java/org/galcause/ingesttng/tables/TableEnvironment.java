@@ -97,10 +97,14 @@ final class TableEnvironment {
         } else if (measure instanceof Measure.MoreMassive massive) {
             column = Optional.of(massive.mass());
         }
-        if (column.isPresent() && among instanceof Tracers.FromFile file) {
+        if (column.isPresent()
+                && among instanceof Tracers.FromFile file
+                && file.compared().isEmpty()) {
             throw UserError.study("Variable " + variable + ": the tracers of " + file.path()
                     + " have positions only, but this measure compares " + column.get()
-                    + "; write all, or a condition on the columns of the table.");
+                    + "; name their columns of it: tracers: {path: FILE, columns: [x, y, z], "
+                    + (measure instanceof Measure.Projected ? "velocity: [vx, vy, vz]" : "mass: COLUMN")
+                    + "}; or write all, or a condition on the columns of the table.");
         }
         return column;
     }
@@ -200,8 +204,8 @@ final class TableEnvironment {
         }
         TracerFile tracers = TracerFile.read(spark, file, side);
         notes.add(tracers.note());
-        Surroundings.Points points = new Surroundings.Points(tracers.positions(), new double[0]);
-        return surroundings.of(galaxies, points, new Itself.AtSamePosition());
+        Surroundings.Points points = new Surroundings.Points(tracers.positions(), tracers.compared());
+        return surroundings.of(galaxies, points, Itself.atSamePosition(galaxies.positions(), tracers.positions()));
     }
 
     private Positions positions(int[] rows, String whose) {

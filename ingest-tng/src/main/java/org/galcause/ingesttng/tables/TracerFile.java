@@ -2,6 +2,7 @@ package org.galcause.ingesttng.tables;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.galcause.causalmodel.UserError;
@@ -12,11 +13,13 @@ import org.galcause.ingesttng.request.Tracers;
 public final class TracerFile {
 
     private final Positions positions;
+    private final double[] compared;
     private final long padding;
     private final Path path;
 
-    private TracerFile(Positions positions, long padding, Path path) {
+    private TracerFile(Positions positions, double[] compared, long padding, Path path) {
         this.positions = positions;
+        this.compared = compared;
         this.padding = padding;
         this.path = path;
     }
@@ -37,6 +40,7 @@ public final class TracerFile {
             throw UserError.study("tracers: columns: " + from.columns() + " of " + from.path()
                     + " are not three; a position has three coordinates.");
         }
+        Optional<NumberColumn> compared = from.compared().map(column -> content.numbers(named(column, content)));
         content.read();
         Positions all = new Positions(
                 axes.get(0).values(), axes.get(1).values(), axes.get(2).values());
@@ -47,7 +51,26 @@ public final class TracerFile {
         int[] kept =
                 padded ? IntStream.of(inside).filter(i -> isBelow(all, i, side)).toArray() : inside;
         Positions wrapped = all.at(kept).wrapped(side, "tracers of " + from.path());
-        return new TracerFile(wrapped, (long) all.size() - kept.length, from.path());
+        return new TracerFile(
+                wrapped,
+                compared.map(column -> known(column, kept, from)).orElse(new double[0]),
+                (long) all.size() - kept.length,
+                from.path());
+    }
+
+    /** A tracer that cannot be compared would be left out silently. */
+    private static double[] known(NumberColumn column, int[] rows, Tracers.FromFile from) {
+        return IntStream.of(rows)
+                .mapToDouble(row -> {
+                    if (Double.isNaN(column.values()[row])) {
+                        throw UserError.data(
+                                from.path() + ", column " + from.compared().orElse("") + ": row " + (row + 1)
+                                        + " (the header not counted) has no value, but it is a tracer that is compared; fill it in,"
+                                        + " or leave such rows out of the file.");
+                    }
+                    return column.values()[row];
+                })
+                .toArray();
     }
 
     /** A column's name, or its number from 1. */
@@ -71,6 +94,11 @@ public final class TracerFile {
     /** The tracers in the box, in the file's order. */
     public Positions positions() {
         return positions;
+    }
+
+    /** What is compared of each beside its position; empty where nothing is. */
+    double[] compared() {
+        return compared.clone();
     }
 
     /** What was read, in one sentence. */

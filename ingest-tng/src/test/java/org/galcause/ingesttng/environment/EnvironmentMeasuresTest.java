@@ -130,8 +130,8 @@ class EnvironmentMeasuresTest {
 
     @Test
     void nearestMoreMassiveNeighbour() {
-        MassiveNeighbours.Nearest found =
-                MassiveNeighbours.among(positions, columns[4], SIDE).nearest(positions, columns[4]);
+        MassiveNeighbours.Nearest found = MassiveNeighbours.among(positions, columns[4], SIDE)
+                .nearest(positions, columns[4], new Itself.SameRow());
         int missing = 0;
         for (int i = 0; i < POINTS; i++) {
             if (Double.isInfinite(columns[9][i])) {

@@ -42,7 +42,7 @@ class NeighbourDensityTest {
         double[] expected = bruteForce(tracers, galaxies, false, 5);
         assertThat(density.distances(galaxies, new Itself.Known(none), 5))
                 .containsExactly(expected, Offset.offset(1e-9 * SIDE));
-        assertThat(density.distances(galaxies, new Itself.AtSamePosition(), 5))
+        assertThat(density.distances(galaxies, Itself.atSamePosition(galaxies, tracers), 5))
                 .containsExactly(expected, Offset.offset(1e-9 * SIDE));
     }
 
@@ -53,12 +53,13 @@ class NeighbourDensityTest {
         Positions galaxy = tracers.at(new int[] {0});
         NeighbourDensity density = NeighbourDensity.among(tracers, 100);
 
-        assertThat(density.distances(galaxy, new Itself.AtSamePosition(), 3)).containsExactly(3);
+        assertThat(density.distances(galaxy, Itself.atSamePosition(galaxy, tracers), 3))
+                .containsExactly(3);
         assertThat(density.distances(galaxy, new Itself.Known(new int[] {0}), 3))
                 .containsExactly(3);
         assertThat(density.distances(galaxy, new Itself.Known(new int[] {-1}), 3))
                 .containsExactly(0);
-        assertThatThrownBy(() -> density.densities(galaxy, new Itself.AtSamePosition(), 2))
+        assertThatThrownBy(() -> density.densities(galaxy, Itself.atSamePosition(galaxy, tracers), 2))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("2 tracers lie exactly at the position (1.0, 1.0, 1.0)");
     }

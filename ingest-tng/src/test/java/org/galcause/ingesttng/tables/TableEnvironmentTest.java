@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
@@ -98,6 +100,67 @@ class TableEnvironmentTest {
             }
         }
         assertThat(missing).as("few have no neighbour that counts").isLessThan(100);
+    }
+
+    /** The same tracers in a file of their own, with periodic padding around the box and masses that differ in the last digit. */
+    @Test
+    void tracersOfAnotherFileAreTheSameForEveryMeasure() throws IOException {
+        Path both = folder.resolve("galaxies.csv");
+        Oracle.python(folder, ORACLE, both.toString());
+        List<String> lines = Files.readAllLines(both);
+        List<String> now =
+                lines.stream().filter(line -> !line.matches("-?\\d+,67,.*")).toList();
+        Path file = Files.write(folder.resolve("now.csv"), now);
+        List<String> tracers = new ArrayList<>(List.of("x,y,z,v1,v2,v3,m"));
+        for (String line : now.subList(1, now.size())) {
+            String[] cell = line.split(",");
+            if (cell[3].equals("1")) {
+                double mass = Double.parseDouble(cell[10]) * (1 + 1e-9);
+                tracers.add(String.join(",", cell[4], cell[5], cell[6], cell[7], cell[8], cell[9], "" + mass));
+            }
+        }
+        tracers.add("-1,5,5,0,0,0,9e9");
+        tracers.add("5,40001,5,0,0,0,9e9");
+        Path other = Files.write(folder.resolve("tracers.csv"), tracers);
+        Source.LongTable table = table(file, List.of("vx", "vy", "vz"), Optional.of(Cosmology.TNG));
+        RawHistories rows = read(table, everyMeasure(FLAGGED, FLAGGED, FLAGGED));
+        RawHistories apart = read(
+                table,
+                everyMeasure(
+                        new Tracers.FromFile(other, List.of("x", "y", "z")),
+                        new Tracers.FromFile(other, List.of("1", "2", "3"), Optional.of("v2")),
+                        new Tracers.FromFile(other, List.of("x", "y", "z"), Optional.of("m"))));
+        for (int v = 0; v < 5; v++) {
+            assertThat(apart.column(v, 0)).as("variable " + v).containsExactly(rows.column(v, 0), within(1e-6));
+            assertThat(apart.column(v, 0))
+                    .as("is not trivial")
+                    .satisfies(values ->
+                            assertThat(Arrays.stream(values).distinct().count()).isGreaterThan(5));
+        }
+        assertThat(apart.notes())
+                .anyMatch(note ->
+                        note.contains("tracers.csv lie in the box; 2 rows of periodic padding outside it were"));
+        Files.write(other, List.of("x,y,z,v1,v2,v3,m", "1,1,1,0,0,0,1", "2,2,2,0,0,0,"));
+        assertThatThrownBy(() -> read(
+                        table,
+                        request(
+                                "apart",
+                                "ckpc",
+                                new Measure.MoreMassive(
+                                        NeighbourQuantity.DISTANCE,
+                                        "mass",
+                                        new Tracers.FromFile(other, List.of("x", "y", "z"), Optional.of("m"))))))
+                .hasMessageContaining("tracers.csv, column m: row 2 (the header not counted) has no value");
+    }
+
+    private static VariableRequest[] everyMeasure(Tracers positions, Tracers velocities, Tracers masses) {
+        return new VariableRequest[] {
+            request("dense", "cMpc-3", new Measure.Density(3, positions)),
+            request("count", "", new Measure.Sphere(SphereQuantity.COUNT, 2, "cMpc", positions)),
+            request("sky", "Mpc-2", new Measure.Projected(4, velocities, 1, 2000)),
+            request("apart", "cMpc", new Measure.MoreMassive(NeighbourQuantity.DISTANCE, "mass", masses)),
+            request("ratio", "", new Measure.MoreMassive(NeighbourQuantity.MASS_RATIO, "mass", masses))
+        };
     }
 
     private static final Tracers FLAGGED = new Tracers.Where("flag == 1");

@@ -225,7 +225,8 @@ final class DataOptions {
                     "what is compared"),
             Option.required(
                     "tracers",
-                    new Allowed.Described("all | a condition on fields or columns"),
+                    new Allowed.Described(
+                            "all | a condition on fields or columns | {path: FILE, columns: [x, y, z], mass: COLUMN}"),
                     "among which it is looked for"));
 
     static final OptionTable DISTANCE = OptionTable.of(
@@ -239,11 +240,22 @@ final class DataOptions {
                     "columns", new Allowed.Described("three columns, by name or by number from 1"), "the position"));
 
     static final OptionTable TRACER_FILE = OptionTable.of(
-            "a variable: density: tracers",
+            "a variable: tracers of another file",
             Option.required(
                     "path", new Allowed.Described("a file, relative to the study file"), "positions of the tracers"),
             Option.required(
-                    "columns", new Allowed.Described("three columns, by name or by number from 1"), "the position"));
+                    "columns", new Allowed.Described("three columns, by name or by number from 1"), "the position"),
+            Option.optional(
+                            "velocity",
+                            "none",
+                            new Allowed.Described("three columns, by name or by number from 1"),
+                            "peculiar velocities, which a projected density compares")
+                    .in("km/s"),
+            Option.optional(
+                    "mass",
+                    "none",
+                    new Allowed.Described("a column, by name or by number from 1"),
+                    "what neighbour compares, in the unit of the table's column"));
 
     static final OptionTable FLOOR = OptionTable.of(
             "a variable: floor",

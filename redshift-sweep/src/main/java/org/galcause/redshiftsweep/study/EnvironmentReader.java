@@ -65,13 +65,14 @@ final class EnvironmentReader {
         }
         Optional<String> axis = density.text("projected");
         if (axis.isEmpty()) {
-            return new Measure.Density(density.whole("neighbours"), tracers(density));
+            return new Measure.Density(density.whole("neighbours"), tracers(density, this::positionsOnly));
         }
         requireVelocities(section);
+        int sight = "xyz".indexOf(axis.get());
         return new Measure.Projected(
                 density.whole("neighbours"),
-                ownTracers(density),
-                "xyz".indexOf(axis.get()),
+                tracers(density, file -> velocity(file, sight)),
+                sight,
                 density.number("velocity").orElse(1000.0));
     }
 
@@ -85,17 +86,6 @@ final class EnvironmentReader {
                     "projected, with a cut in velocity, needs data.table.velocity, and for the Hubble flow"
                             + " data.table.redshift and data.table.cosmology");
         }
-    }
-
-    /** Tracers that have velocities and masses: not those of another file. */
-    private Tracers ownTracers(Section section) {
-        Tracers tracers = tracers(section);
-        if (tracers instanceof Tracers.FromFile) {
-            section.problem(
-                    "tracers",
-                    "another file has positions only, and this measure compares more; allowed: all | a condition");
-        }
-        return tracers;
     }
 
     private Measure sphere(Section section) {
@@ -113,7 +103,10 @@ final class EnvironmentReader {
             sphere.problem("radius", fault.get());
         }
         return new Measure.Sphere(
-                sphere.choice("give", SphereQuantity.class), radius.orElse(1.0), unit, tracers(sphere));
+                sphere.choice("give", SphereQuantity.class),
+                radius.orElse(1.0),
+                unit,
+                tracers(sphere, this::positionsOnly));
     }
 
     private Measure neighbour(Section section) {
@@ -125,29 +118,71 @@ final class EnvironmentReader {
         } else if (!neighbour.has("mass")) {
             neighbour.problem("mass", "missing; name the column of the table that is compared");
         }
-        return new Measure.MoreMassive(neighbour.choice("give", NeighbourQuantity.class), mass, ownTracers(neighbour));
+        return new Measure.MoreMassive(
+                neighbour.choice("give", NeighbourQuantity.class), mass, tracers(neighbour, this::mass));
     }
 
     private Measure distance(Section section) {
         requirePositions(section, "distance");
         Section distance = section.section("distance", DataOptions.DISTANCE).orElseThrow();
-        return new Measure.DistanceTo(file(distance));
+        return new Measure.DistanceTo(file(distance, Optional.empty()));
     }
 
-    private Tracers.FromFile file(Section file) {
-        List<String> columns = file.names("columns");
+    private Tracers.FromFile file(Section file, Optional<String> compared) {
+        return new Tracers.FromFile(
+                folder.resolve(file.text("path").orElse("")).normalize(), three(file, "columns"), compared);
+    }
+
+    private static List<String> three(Section file, String key) {
+        List<String> columns = file.names(key);
         if (columns.size() != 3) {
-            file.problem("columns", columns + " are not three columns");
+            file.problem(key, columns + " are not three columns");
         }
-        return new Tracers.FromFile(folder.resolve(file.text("path").orElse("")).normalize(), columns);
+        return columns;
     }
 
-    private Tracers tracers(Section density) {
-        Optional<YamlNode> node = density.node("tracers");
+    /** The column of another file's tracers that a measure compares. */
+    private interface Compared {
+        Optional<String> of(Section file);
+    }
+
+    private Tracers tracers(Section measure, Compared compared) {
+        Optional<YamlNode> node = measure.node("tracers");
         if (node.orElse(null) instanceof YamlMap) {
-            return file(density.section("tracers", DataOptions.TRACER_FILE).orElseThrow());
+            Section file = measure.section("tracers", DataOptions.TRACER_FILE).orElseThrow();
+            return file(file, compared.of(file));
         }
-        String text = density.text("tracers").orElse("all");
+        String text = measure.text("tracers").orElse("all");
         return text.equals("all") ? new Tracers.All() : new Tracers.Where(text);
+    }
+
+    private Optional<String> positionsOnly(Section file) {
+        unused(file, "velocity", "projected density");
+        unused(file, "mass", "neighbour");
+        return Optional.empty();
+    }
+
+    private Optional<String> velocity(Section file, int axis) {
+        unused(file, "mass", "neighbour");
+        if (!file.has("velocity")) {
+            file.problem("velocity", "missing; a projected density compares velocities: velocity: [vx, vy, vz]");
+            return Optional.empty();
+        }
+        List<String> columns = three(file, "velocity");
+        return columns.size() == 3 ? Optional.of(columns.get(axis)) : Optional.empty();
+    }
+
+    private Optional<String> mass(Section file) {
+        unused(file, "velocity", "projected density");
+        if (!file.has("mass")) {
+            file.problem("mass", "missing; name the column of the file that is compared");
+        }
+        return file.text("mass");
+    }
+
+    private static void unused(Section file, String key, String measure) {
+        if (file.has(key)) {
+            file.problem(key, "only a " + measure + " compares it; leave it out");
+        }
     }
 }

@@ -174,6 +174,28 @@ class GalaxyStudyFileTest {
                 .anyMatch(p -> p.contains("apart.neighbour.mass: missing; name the column"))
                 .anyMatch(p -> p.contains("velocity: [vx] are not three columns"));
         assertThat(problems(TABLE.replace("tracers: all", "tracers: {path: t.csv, columns: [x, y, z]}")))
-                .anyMatch(p -> p.contains("apart.neighbour.tracers: another file has positions only"));
+                .anyMatch(p -> p.contains(
+                        "apart.neighbour.tracers.mass: missing; name the column of the file that is compared"));
+        assertThat(problems(TABLE.replace(
+                        "tracers: all", "tracers: {path: t.csv, columns: [x, y, z], mass: m, velocity: [a, b, c]}")))
+                .anyMatch(p -> p.contains("apart.neighbour.tracers.velocity: only a projected density compares it"));
+        assertThat(problems(TABLE.replace("tracers: \"flag == 1\"", "tracers: {path: t.csv, columns: [x, y, z]}")))
+                .anyMatch(p ->
+                        p.contains("sky.density.tracers.velocity: missing; a projected density compares velocities"));
+    }
+
+    @Test
+    void tracersOfAnotherFileBringWhatIsCompared() {
+        Study study = parse(TABLE.replace(
+                        "tracers: \"flag == 1\"", "tracers: {path: t.csv, columns: [x, y, z], velocity: [a, b, c]}")
+                .replace("tracers: all", "tracers: {path: t.csv, columns: [1, 2, 3], mass: m}"));
+        assertThat(((Measure.Projected) study.request().variables().get(0).measure()).tracers())
+                .isInstanceOfSatisfying(
+                        Tracers.FromFile.class,
+                        file -> assertThat(file.compared()).contains("c"));
+        assertThat(((Measure.MoreMassive) study.request().variables().get(1).measure()).tracers())
+                .isInstanceOfSatisfying(
+                        Tracers.FromFile.class,
+                        file -> assertThat(file.compared()).contains("m"));
     }
 }
