@@ -1,15 +1,12 @@
 package org.galcause.ingesttng.source.scan;
 
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /** Reads slices and answers with the aggregates of those that follow each other in one group. */
-final class AggregateReader implements PartitionReader<InternalRow> {
+final class AggregateReader extends AnswerReader {
 
     private final StoredRows rows;
     private final StructType columns;
@@ -17,7 +14,6 @@ final class AggregateReader implements PartitionReader<InternalRow> {
     private final List<Slice> slices;
     private int slice;
     private boolean begun;
-    private @Nullable InternalRow answer;
 
     AggregateReader(StoredRows rows, StructType columns, Aggregates wanted, List<Slice> slices) {
         this.rows = rows;
@@ -27,9 +23,9 @@ final class AggregateReader implements PartitionReader<InternalRow> {
     }
 
     @Override
-    public boolean next() {
+    Optional<InternalRow> nextAnswer() {
         if (slice == slices.size() && (begun || !wanted.groups().isEmpty())) {
-            return false;
+            return Optional.empty();
         }
         begun = true;
         int end = slice;
@@ -37,9 +33,9 @@ final class AggregateReader implements PartitionReader<InternalRow> {
         while (end < slices.size() && group(slices.get(end)).equals(group)) {
             end++;
         }
-        answer = Tallies.of(rows, columns, wanted, slices.subList(slice, end)).row(group);
+        Tallies tallies = Tallies.of(rows, columns, wanted, slices.subList(slice, end));
         slice = end;
-        return true;
+        return Optional.of(tallies.row(group));
     }
 
     private List<Object> group(Slice of) {
@@ -47,17 +43,5 @@ final class AggregateReader implements PartitionReader<InternalRow> {
         return wanted.groups().stream()
                 .<Object>map(column -> rows.keys().get(column.name()) == Key.SNAPSHOT ? part.snapshot() : part.chunk())
                 .toList();
-    }
-
-    @Override
-    public InternalRow get() {
-        return Objects.requireNonNullElseGet(answer, () -> {
-            throw new NoSuchElementException("no answer was read");
-        });
-    }
-
-    @Override
-    public void close() {
-        // Each group's files are closed when it is answered.
     }
 }

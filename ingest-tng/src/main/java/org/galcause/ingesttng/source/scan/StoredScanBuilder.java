@@ -61,18 +61,22 @@ final class StoredScanBuilder
      */
     @Override
     public boolean supportCompletePushDown(Aggregation aggregation) {
-        return SparkSession.active().sparkContext().isLocal()
-                && Aggregates.of(aggregation, rows)
-                        .filter(known -> known.groups().isEmpty())
-                        .isPresent();
+        return Aggregates.of(aggregation, rows)
+                .filter(StoredScanBuilder::inOneTask)
+                .isPresent();
+    }
+
+    private static boolean inOneTask(Aggregates asked) {
+        return SparkSession.active().sparkContext().isLocal() && asked.groups().isEmpty();
     }
 
     /** Spark asks only when it has no condition left to apply. */
     @Override
     public boolean pushAggregation(Aggregation aggregation) {
-        aggregates = Aggregates.of(aggregation, rows).orElse(null);
-        whole = supportCompletePushDown(aggregation);
-        return aggregates != null;
+        Optional<Aggregates> asked = Aggregates.of(aggregation, rows);
+        aggregates = asked.orElse(null);
+        whole = asked.filter(StoredScanBuilder::inOneTask).isPresent();
+        return asked.isPresent();
     }
 
     @Override
