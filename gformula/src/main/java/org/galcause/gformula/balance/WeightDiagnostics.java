@@ -137,6 +137,9 @@ public final class WeightDiagnostics {
      * @param prefix of the variables' names: says which treatment where there are several
      */
     private void addBalance(int step, String name, String prefix, List<Diagnostic> rows) {
+        if (!panel.isMeasured(sample.schema().index(name), step)) {
+            return;
+        }
         double[] treatment = sample.column(name, step);
         for (PastValue value : adjustment(name).confounders(step)) {
             double[] past = sample.column(value.variable(), value.step());

@@ -273,8 +273,10 @@ public final class OutcomeRegression {
                 + schema.grid().at(step).label() + " in " + missing + " units that are ";
         return lost == missing
                 ? UserError.data(who
-                        + "lost in that interval, and a loss comes after the treatment of its interval; where it comes"
-                        + " before, note it in the interval before")
+                        + "lost in that interval, and a loss comes after the treatment of its interval; where it comes before, "
+                        + (cohort.question().event().isPresent()
+                                ? "use gformula, or ipw with a model of the loss by what is known by then"
+                                : "note it in the interval before"))
                 : UserError.data(who
                         + "still followed, or has a level there that no fitted row had; drop these units, fill it in, or"
                         + " join rare levels");

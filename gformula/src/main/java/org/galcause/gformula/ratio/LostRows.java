@@ -54,7 +54,8 @@ final class LostRows {
         return UserError.data("a regressor of the model of " + model + " is missing at or before time "
                 + cohort.schema().grid().at(step).label() + " in " + units + " of the units that are lost then ("
                 + variable
-                + "): a loss comes after the treatment of its interval. Where it comes before, note it in the interval before, or give"
-                + " models: " + variable + " a formula of what is known by then");
+                + "): a loss comes after the treatment of its interval. Where it comes before, give models: "
+                + variable + " a formula of what is known by then"
+                + (cohort.question().event().isPresent() ? "" : ", or note it in the interval before"));
     }
 }

@@ -123,7 +123,19 @@ final class Propensity implements RatioSource {
             throw UserError.study("the regime \"" + regime.name() + "\" moves the natural value of " + treatment
                     + ", and method: propensity needs regimes that set it; use method: classification");
         }
-        return true;
+        return cohort.panel().any(b -> isGivenToSome(regime, treatment, b, step));
+    }
+
+    /** Where a regime leaves everybody's treatment as it is, its probability plays no part. */
+    private boolean isGivenToSome(Regime regime, String treatment, int b, int step) {
+        boolean[] kept =
+                regimes.keptNatural(regime, treatment, cohort.panel().blocks().get(b), step);
+        for (boolean one : kept) {
+            if (!one) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void treat(

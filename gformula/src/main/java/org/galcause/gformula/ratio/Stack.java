@@ -132,8 +132,8 @@ final class Stack {
         Set<Double> values = given.computeIfAbsent(treatment, name -> new HashSet<>());
         boolean discrete = cohort.schema().variable(treatment).kind() != Kind.CONTINUOUS;
         for (int row = 0; row < value.length; row++) {
-            if (rows.counts(b, step, row) && !Double.isNaN(value[row])) {
-                differs |= had[row] != value[row];
+            if (rows.counts(b, step, row)) {
+                differs |= Double.compare(had[row], value[row]) != 0;
                 if (discrete) {
                     values.add(value[row]);
                 }

@@ -159,6 +159,11 @@ public final class RegimeValues {
         return true;
     }
 
+    /** Whether a treatment is as wanted; one that is not measured and left as it is is. */
+    public static boolean isSame(double had, double wanted) {
+        return had == wanted || Double.isNaN(had) && Double.isNaN(wanted);
+    }
+
     /** Which units have had, at every step from the study's start to this one, the treatments that the regime gives. */
     public boolean[] followers(Regime regime, Columns observed, int step) {
         boolean[] follows = new boolean[observed.rows()];
@@ -168,7 +173,7 @@ public final class RegimeValues {
                 double[] had = observed.column(schema.index(name), s);
                 double[] wanted = given(regime.on(name), name, observed, s);
                 for (int row = 0; row < follows.length; row++) {
-                    follows[row] &= had[row] == wanted[row];
+                    follows[row] &= isSame(had[row], wanted[row]);
                 }
             }
         }

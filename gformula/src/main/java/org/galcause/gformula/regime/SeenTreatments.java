@@ -66,7 +66,7 @@ public final class SeenTreatments {
 
     private double[] firstUnlike(double[] wanted, Set<Double> had, int block, int step) {
         for (int row = 0; row < panel.blocks().get(block).rows(); row++) {
-            if (counts(block, step, row) && !had.contains(wanted[row])) {
+            if (counts(block, step, row) && !Double.isNaN(wanted[row]) && !had.contains(wanted[row])) {
                 return new double[] {wanted[row]};
             }
         }

@@ -67,7 +67,10 @@ public final class TreatmentWeights {
         double[][] central = none;
         double[][] unexplained = none;
         for (String treatment : sample.treatments()) {
-            OneTreatment one = new OneTreatment(msm, sample, treatment, weighted);
+            List<Integer> measured = weighted.stream()
+                    .filter(step -> isMeasured(sample, treatment, step))
+                    .toList();
+            OneTreatment one = new OneTreatment(msm, sample, treatment, measured);
             terms.addAll(one.terms());
             overlap = one.below().overlap();
             if (stacked) {
@@ -75,7 +78,7 @@ public final class TreatmentWeights {
             }
             central = one.below().central();
             unexplained = one.unexplained();
-            weighted.forEach(step -> multiply(factor[step], one.ratio(step)));
+            measured.forEach(step -> multiply(factor[step], one.ratio(step)));
         }
         Optional<LossWeights> losses = losses(msm, sample);
         if (stacked) {
@@ -131,7 +134,12 @@ public final class TreatmentWeights {
         }
     }
 
-    /** 1 for those followed whose treatments are known. */
+    /** Whether anybody's treatment is known at a step; where nobody's is, it has no factor. */
+    private static boolean isMeasured(Resample sample, String treatment, int step) {
+        return sample.problem().panel().isMeasured(sample.schema().index(treatment), step);
+    }
+
+    /** 1 for those followed whose treatments are known, of those that are measured then. */
     private static double[] ones(Resample sample, int step) {
         boolean[] followed = sample.followed(step);
         double[] ones = new double[followed.length];
@@ -140,8 +148,9 @@ public final class TreatmentWeights {
         }
         for (String treatment : sample.treatments()) {
             double[] values = sample.column(treatment, step);
+            boolean measured = isMeasured(sample, treatment, step);
             for (int i = 0; i < ones.length; i++) {
-                ones[i] = Double.isNaN(values[i]) ? Double.NaN : ones[i];
+                ones[i] = measured && Double.isNaN(values[i]) ? Double.NaN : ones[i];
             }
         }
         return ones;

@@ -82,7 +82,7 @@ class LossBeforeTreatmentTest {
                         to.resolve("run").toString()))
                 .contains("is missing at or before time 1 in 14 of the units that are lost then (C)")
                 .contains(
-                        "Where it comes before, note it in the interval before, or give models: C a formula of what is known by then");
+                        "Where it comes before, give models: C a formula of what is known by then, or note it in the interval before");
     }
 
     /** Regressions and classifications look only at what is known before where the treatment is set. */
@@ -98,6 +98,38 @@ class LossBeforeTreatmentTest {
     void aModelByWhatIsKnownBeforeServes(String estimator) throws IOException {
         CommandLineRun.expectSuccess(
                 "run", study(estimator).toString(), "--to", to.resolve("run").toString(), "--quiet");
+        assertThat(ResultRows.of(to.resolve("run/estimates.csv"))
+                        .where("regime", "always")
+                        .number("estimate"))
+                .isCloseTo(0.525, within(1e-6));
+    }
+
+    /** The other way to say it: a time before the treatment's, at which the loss is noted and nothing is done. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ipw: {ratio: {formula: W, method: propensity}}",
+                "ipw: {ratio: {formula: W, truncate: 1}}",
+                "ice: {outcome: {formula: W*A}}",
+                "ice: {fit: stratified, outcome: {formula: W}}",
+                "tmle: {folds: 1, outcome: {formula: W*A}, ratio: {formula: W, method: propensity}}",
+                "sdr: {folds: 1, outcome: {formula: W*A}, ratio: {formula: W, truncate: 1}}",
+                "msm: {treatment: {formula: W}, numerator: none, extremes: none, outcome: {formula: A}}"
+            })
+    void aTreatmentThatIsNotMeasuredAtTheTimeOfTheLoss(String estimator) throws IOException {
+        Path study = study(estimator);
+        Files.writeString(
+                study,
+                Files.readString(study)
+                        .replace("times: [1]", "times: [0, 1]")
+                        .replace("columns: [C]", "columns: [C, null]")
+                        .replace("columns: [A]", "columns: [null, A]")
+                        .replace("columns: [Y]", "columns: [null, Y]")
+                        .replace("{set: 1}", "{set: 1, from: 1}")
+                        .replace("{set: 0}", "{set: 0, from: 1}"));
+        String said = CommandLineRun.expectStatus(
+                0, "run", study.toString(), "--to", to.resolve("run").toString(), "--quiet");
+        assertThat(said).doesNotContain("nobody follows");
         assertThat(ResultRows.of(to.resolve("run/estimates.csv"))
                         .where("regime", "always")
                         .number("estimate"))
