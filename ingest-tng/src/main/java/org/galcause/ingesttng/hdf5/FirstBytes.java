@@ -76,7 +76,7 @@ public record FirstBytes(String bytes) {
 
     /** The format that it is in, by its signature, and a name under which it is read; nothing when it has none that is known. */
     public Optional<String> format() {
-        if (bytes.startsWith("\u0089HDF\r\n")) {
+        if (bytes.startsWith("\u0089HDF\r\n\u001a\n")) {
             return Optional.of("an HDF5 file; rename it to end in .hdf5");
         } else if (bytes.startsWith("SIMPLE  =")) {
             return Optional.of("a FITS file; rename it to end in .fits");
