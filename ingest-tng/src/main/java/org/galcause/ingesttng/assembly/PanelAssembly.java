@@ -30,6 +30,7 @@ public final class PanelAssembly {
         requireSome(roster, counts);
         new Aftermath(raw, request.attrition(), roster).check();
         List<String> notes = new ArrayList<>(raw.notes());
+        new LossOfTheSpared(raw, request.attrition(), roster).note().ifPresent(notes::add);
         notes.addAll(new MissingValues(raw, request, roster).settle());
         requireSome(roster, counts);
         PanelSchema schema = new PanelSchema(raw.variables(), raw.grid());

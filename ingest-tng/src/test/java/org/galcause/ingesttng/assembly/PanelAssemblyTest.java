@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.formula.Comparator;
 import org.galcause.causalmodel.panel.Kind;
@@ -145,6 +146,48 @@ class PanelAssemblyTest {
         Assembled left = assemble(carried, Selection.none(), MissingPolicy.ERROR, byFlag);
         assertThat(left.panel().column(0, 1)).containsExactly(NAN, 12, 9);
         assertThat(left.panel().column(1, 1)).containsExactly(NAN, 0, 1);
+    }
+
+    /** Half of 60 units have the event at time 1; of the others ten are lost there. */
+    @Test
+    void lossesThatOnlyTheSparedHaveAreSaid() {
+        int units = 60;
+        double[][][] columns = new double[2][2][units];
+        for (int unit = 0; unit < units; unit++) {
+            boolean event = unit % 2 == 0;
+            boolean lost = unit % 6 == 1;
+            columns[0][0][unit] = event ? 1 : 0;
+            columns[0][1][unit] = event || lost ? NAN : 0;
+            columns[1][0][unit] = lost ? 1 : 0;
+            columns[1][1][unit] = event || lost ? NAN : 0;
+        }
+        assertThat(notes(columns))
+                .containsExactly(
+                        "CAUTION: none of the 10 units that lost marks as lost in an interval where event is known had the event,"
+                                + " and 60.0 % of the others had; if only those without the event can be lost, the loss comes after event,"
+                                + " and risks at later times come out too high: mark it in the next interval, where nothing else is known,"
+                                + " with models: {lost: …} of what is known before");
+        columns[1][0][0] = 1;
+        assertThat(notes(columns)).isEmpty();
+    }
+
+    private static List<String> notes(double[][][] columns) {
+        int units = columns[0][0].length;
+        RawHistories raw = new RawHistories(
+                TimeGrid.of(1, 2),
+                List.of(Variable.binary("event"), Variable.binary("lost")),
+                LongStream.range(0, units).toArray(),
+                columns,
+                List.of(),
+                List.of(),
+                List.of());
+        Attrition attrition = new Attrition(
+                List.of(
+                        new Attrition.Leaving(Attrition.Reason.EVENT, "event", 1),
+                        new Attrition.Leaving(Attrition.Reason.LOSS, "lost", 1)),
+                List.of("event"));
+        Roster roster = new Roster(raw, Departures.of(raw, attrition));
+        return new LossOfTheSpared(raw, attrition, roster).note().stream().toList();
     }
 
     @Test
