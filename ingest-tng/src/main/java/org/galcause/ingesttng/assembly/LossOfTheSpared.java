@@ -57,7 +57,7 @@ final class LossOfTheSpared {
             }
         }
         double rate = (double) events / stayed;
-        return lostEvents == 0 && Math.pow(1 - rate, lost) < CHANCE
+        return lostEvents == 0 && Math.pow(1 - rate, (double) lost) < CHANCE
                 ? Optional.of(sentence(event, loss, lost, rate))
                 : Optional.empty();
     }

@@ -3,8 +3,11 @@ package org.galcause.ingesttng.source.tng;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.catalogue.NumberList;
@@ -38,6 +41,9 @@ final class SubLinkSource {
             parts.add(new Part(file.getValue().toString(), "", file.getKey(), -1, next, rows));
             next = next == Part.UNKNOWN ? next : next + rows;
         }
+        if (!single && missing.isEmpty()) {
+            laterFiles(SimulationFolder.at(path), files, next).ifPresent(text -> allowed(options, text, missing));
+        }
         TableColumns columns = columns(options, parts, missing);
         return new Hdf5Rows(
                 "tng sublink",
@@ -65,14 +71,42 @@ final class SubLinkSource {
                 .boxed()
                 .toList();
         if (!absent.isEmpty()) {
-            String text = "tree_extended files " + NumberList.of(absent);
-            if (!options.incompleteAllowed()) {
-                throw UserError.data(folder.expectedTrees() + ": " + text
-                        + " are missing; fetch them, or read what is there with the option missing => allow");
-            }
-            missing.add(text);
+            allowed(options, folder.expectedTrees() + ": tree_extended files " + NumberList.of(absent), missing);
         }
         return files;
+    }
+
+    private static void allowed(TngOptions options, String lacking, List<String> missing) {
+        if (!options.incompleteAllowed()) {
+            throw UserError.data(
+                    lacking + " are missing; fetch them, or read what is there with the option missing => allow");
+        }
+        missing.add(lacking.substring(lacking.indexOf(": ") + 2));
+    }
+
+    /** Trees do not count their files; the offsets of the last snapshot know rows that only later ones can hold. */
+    private static Optional<String> laterFiles(SimulationFolder folder, Map<Integer, Path> files, long rows) {
+        Path trees = Objects.requireNonNull(
+                files.values().iterator().next().toAbsolutePath().getParent());
+        String column = "Subhalo/" + trees.getFileName() + "/RowNum";
+        return folder.offsetsSnapshots().stream()
+                .reduce((first, second) -> second)
+                .flatMap(folder::offsets)
+                .flatMap(offsets -> greatest(offsets, column)
+                        .filter(row -> row >= rows)
+                        .map(row -> trees + ": " + offsets.getFileName() + " points to row " + row + " of " + column
+                                + ", and the files hold " + rows + " rows: tree_extended files after number "
+                                + (files.size() - 1)));
+    }
+
+    private static Optional<Long> greatest(Path offsets, String column) {
+        try (Hdf5File file = Hdf5File.open(offsets)) {
+            return file.contains(column)
+                    ? Arrays.stream(file.dataset(column).all().longs()).max().stream()
+                            .boxed()
+                            .findFirst()
+                    : Optional.empty();
+        }
     }
 
     private static long rows(Path path) {

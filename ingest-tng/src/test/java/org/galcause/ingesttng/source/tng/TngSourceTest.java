@@ -1,9 +1,12 @@
 package org.galcause.ingesttng.source.tng;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.galcause.ingesttng.source.tng.SourceTables.requireSame;
 import static org.galcause.ingesttng.source.tng.SourceTables.tng;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.assertj.core.data.Offset;
+import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.TestSpark;
 import org.galcause.ingesttng.fields.Field;
 import org.galcause.ingesttng.fields.FieldDictionary;
@@ -87,6 +91,26 @@ class TngSourceTest {
                 .where("o.SubfindID = t.SubfindID and o.SubLink_SubhaloID = t.SubhaloID")
                 .count();
         assertThat(joined).isEqualTo(offsets.count()).isGreaterThanOrEqualTo(100);
+    }
+
+    /** Trees do not say how many files they have; offsets tell that there must be more. */
+    @Test
+    void missingLastFilesOfATreeAreNoticed(@TempDir Path folder) throws IOException {
+        Path all = output.resolveSibling("postprocessing").toAbsolutePath();
+        Path some = Files.createDirectories(folder.resolve("postprocessing/trees/SubLink"));
+        Files.createSymbolicLink(folder.resolve("output"), output.toAbsolutePath());
+        Files.createSymbolicLink(folder.resolve("postprocessing/offsets"), all.resolve("offsets"));
+        Files.createSymbolicLink(
+                some.resolve("tree_extended.0.hdf5"), all.resolve("trees/SubLink/tree_extended.0.hdf5"));
+        Path cut = folder.resolve("output");
+        assertThatThrownBy(() -> tng(cut, "table", "sublink").count())
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching(
+                        "(?s).*SubLink: offsets_099.hdf5 points to row \\d+ of Subhalo/SubLink/RowNum, and the files hold \\d+ rows:"
+                                + " tree_extended files after number 0 are missing; fetch them, or read what is there with the option missing => allow");
+        assertThat(tng(cut, "table", "sublink", "missing", "allow").count())
+                .isPositive()
+                .isLessThan(tng(output, "table", "sublink").count());
     }
 
     @Test
