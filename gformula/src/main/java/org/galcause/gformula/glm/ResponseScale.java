@@ -2,6 +2,7 @@ package org.galcause.gformula.glm;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.galcause.causalmodel.result.ModelTerm;
 
 /**
  * The interval that a response is scaled from before a fit: low becomes 0, high becomes 1; means are scaled back.
@@ -48,6 +49,27 @@ public record ResponseScale(double low, double high) {
     /** How much 1 on the scale is. */
     public double width() {
         return high - low;
+    }
+
+    /** Coefficients of a normal model of the scaled response, for the response itself; as they are where no intercept can take the low end up. */
+    public List<ModelTerm> inUnits(List<ModelTerm> terms) {
+        boolean moved = low != 0 && terms.stream().noneMatch(ResponseScale::isIntercept);
+        return equals(NONE) || moved ? terms : terms.stream().map(this::inUnits).toList();
+    }
+
+    private static boolean isIntercept(ModelTerm term) {
+        return term.term().equals("(intercept)");
+    }
+
+    private ModelTerm inUnits(ModelTerm term) {
+        return new ModelTerm(
+                term.regime(),
+                term.model(),
+                term.time(),
+                term.term(),
+                (isIntercept(term) ? low : 0) + width() * term.estimate(),
+                width() * term.standardError(),
+                term.rows());
     }
 
     double[] scaled(double[] y) {

@@ -55,7 +55,7 @@ public final class BackwardRegression {
     private final Link iterated;
     private final List<PseudoOutcome> pseudo;
     private final List<ModelTerm> terms = new ArrayList<>();
-    private final Set<ModelTerm> reported = new HashSet<>();
+    private final Set<List<Object>> reported = new HashSet<>();
     private final Map<Integer, Regression> hazards = new TreeMap<>();
     private final Map<Integer, CompetingHazard> competingHazards = new TreeMap<>();
     private final SeenTreatments seen;
@@ -151,14 +151,17 @@ public final class BackwardRegression {
         }
         if (options.fit() != Fit.STRATIFIED) {
             Regression fit = regression.first(step, asked.get(0).scale(), weights);
-            report(fit, "", question.outcome(), options.fit() == Fit.POOLED ? Double.NaN : timeOf(step));
+            double time = options.fit() == Fit.POOLED ? Double.NaN : timeOf(step);
+            report(regression.units(asked.get(0).scale()).inUnits(fit.terms("", question.outcome(), time)));
             asked.forEach(q -> predict(q, fit, step));
             return;
         }
         for (PseudoOutcome q : asked) {
             followers(q, step).ifPresent(followers -> {
                 Regression fit = regression.first(step, q.scale(), followers);
-                report(fit, q.target().regime().name(), question.outcome(), timeOf(step));
+                report(regression
+                        .units(q.scale())
+                        .inUnits(fit.terms(q.target().regime().name(), question.outcome(), timeOf(step))));
                 predict(q, fit, step);
             });
         }
@@ -180,7 +183,8 @@ public final class BackwardRegression {
         for (int i = 0; i < fits.size(); i++) {
             PseudoOutcome q = later.get(i);
             if (!q.target().isLevel()) {
-                report(fits.get(i), q.target().regime().name(), iteratedName(q), timeOf(step));
+                report(OutcomeRegression.units(q.scale(), iterated)
+                        .inUnits(fits.get(i).terms(q.target().regime().name(), iteratedName(q), timeOf(step))));
             }
             predict(q, fits.get(i), step);
             if (isHazard() && q.isAlive()) {
@@ -329,16 +333,13 @@ public final class BackwardRegression {
         return schema.grid().at(step).time();
     }
 
-    private void report(Regression fit, String regime, String model, double time) {
-        if (replicate.isSample()) {
-            report(fit.terms(regime, model, time));
-        }
-    }
-
     /** Once, also where the steps that are asked share a regression. */
     private void report(List<ModelTerm> fitted) {
         if (replicate.isSample()) {
-            fitted.stream().filter(reported::add).forEach(terms::add);
+            fitted.stream()
+                    .filter(term ->
+                            reported.add(List.<Object>of(term.regime(), term.model(), term.time(), term.term())))
+                    .forEach(terms::add);
         }
     }
 }

@@ -94,6 +94,16 @@ public final class OutcomeRegression {
         };
     }
 
+    /** What coefficients are brought back from: those of a normal model are in the outcome's units, all others on its scale. */
+    public ResponseScale units(ResponseScale scale) {
+        return model.family().orElse(usual()) == Family.GAUSSIAN ? scale : ResponseScale.NONE;
+    }
+
+    /** The same of the later regressions. */
+    public static ResponseScale units(ResponseScale scale, Link iterated) {
+        return iterated == Link.IDENTITY ? scale : ResponseScale.NONE;
+    }
+
     /** The outcome's observed range at a step; a binary outcome is on its scale already. */
     public ResponseScale scale(int step) {
         if (!isContinuous()) {

@@ -145,7 +145,8 @@ public final class CorrectedRegression {
     private void start(List<Carried> now, int step, PanelValues counted) {
         ResponseScale scale = now.get(0).scale();
         Regression fitted = regression.first(step, scale, counted);
-        report(fitted, "", outcome(), fit == Fit.POOLED ? Double.NaN : time(step));
+        double time = fit == Fit.POOLED ? Double.NaN : time(step);
+        report(regression.units(scale).inUnits(fitted.terms("", outcome(), time)));
         List<Prediction> predictions = now.stream()
                 .map(q -> predicted(q, fitted, step, counted, block -> regression.scaled(block, step, scale)))
                 .toList();
@@ -162,7 +163,9 @@ public final class CorrectedRegression {
         for (int i = 0; i < fits.size(); i++) {
             Carried q = later.get(i);
             String label = cohort.schema().grid().at(q.target().step()).label();
-            report(fits.get(i), q.target().regime().name(), outcome() + "/iterated/" + label, time(step));
+            report(OutcomeRegression.units(q.scale(), iterated)
+                    .inUnits(fits.get(i)
+                            .terms(q.target().regime().name(), outcome() + "/iterated/" + label, time(step))));
             predictions.add(predicted(q, fits.get(i), step, counted, pseudo.get(i)));
         }
         arrive(later, predictions, step);
@@ -217,9 +220,9 @@ public final class CorrectedRegression {
         return cohort.schema().grid().at(step).time();
     }
 
-    private void report(Regression fitted, String regime, String model, double time) {
+    private void report(List<ModelTerm> fitted) {
         if (cohort.isSample() && folds == 1) {
-            terms.addAll(fitted.terms(regime, model, time));
+            terms.addAll(fitted);
         }
     }
 }
