@@ -57,6 +57,20 @@ public record ResponseScale(double low, double high) {
         return equals(NONE) || moved ? terms : terms.stream().map(this::inUnits).toList();
     }
 
+    /** The same of a Poisson model of a response that was divided by the high end: such counts seem fewer, and their coefficients less known. */
+    public List<ModelTerm> inCounts(List<ModelTerm> terms) {
+        return terms.stream()
+                .map(term -> new ModelTerm(
+                        term.regime(),
+                        term.model(),
+                        term.time(),
+                        term.term(),
+                        term.estimate() + (isIntercept(term) ? Math.log(high) : 0),
+                        term.standardError() / Math.sqrt(high),
+                        term.rows()))
+                .toList();
+    }
+
     private static boolean isIntercept(ModelTerm term) {
         return term.term().equals("(intercept)");
     }

@@ -152,16 +152,16 @@ public final class BackwardRegression {
         if (options.fit() != Fit.STRATIFIED) {
             Regression fit = regression.first(step, asked.get(0).scale(), weights);
             double time = options.fit() == Fit.POOLED ? Double.NaN : timeOf(step);
-            report(regression.units(asked.get(0).scale()).inUnits(fit.terms("", question.outcome(), time)));
+            report(regression.told(
+                    fit.terms("", question.outcome(), time), asked.get(0).scale()));
             asked.forEach(q -> predict(q, fit, step));
             return;
         }
         for (PseudoOutcome q : asked) {
             followers(q, step).ifPresent(followers -> {
                 Regression fit = regression.first(step, q.scale(), followers);
-                report(regression
-                        .units(q.scale())
-                        .inUnits(fit.terms(q.target().regime().name(), question.outcome(), timeOf(step))));
+                report(regression.told(
+                        fit.terms(q.target().regime().name(), question.outcome(), timeOf(step)), q.scale()));
                 predict(q, fit, step);
             });
         }

@@ -15,6 +15,7 @@ import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelBlock;
 import org.galcause.causalmodel.panel.PanelSchema;
+import org.galcause.causalmodel.result.ModelTerm;
 import org.galcause.gformula.design.ChunkResponse;
 import org.galcause.gformula.design.Design;
 import org.galcause.gformula.design.DesignChunk;
@@ -71,7 +72,7 @@ public final class OutcomeRegression {
         this.model = model;
         this.fit = fit;
         this.fitter = new ModelFitter(panel, cohort.problem().estimand(), cohort.weights(), cohort.key("learner"));
-        this.link = link(estimator, model.family().orElse(usual()));
+        this.link = link(estimator, family());
     }
 
     /** The family when the study names none. */
@@ -88,18 +89,33 @@ public final class OutcomeRegression {
         return switch (family) {
             case GAUSSIAN, BOUNDED_GAUSSIAN -> Link.IDENTITY;
             case BINOMIAL -> Link.LOGIT;
+            case POISSON -> {
+                if (!isContinuous()) {
+                    throw UserError.study(estimator + ": the family poisson is of counts, and " + outcome
+                            + " is not one; choose gaussian or binomial");
+                }
+                yield Link.LOG;
+            }
             default ->
                 throw UserError.study(estimator + ": the family " + family.text() + " of " + outcome
-                        + " has no regression here; choose gaussian or binomial");
+                        + " has no regression here; choose gaussian, binomial or poisson");
         };
     }
 
-    /** What coefficients are brought back from: those of a normal model are in the outcome's units, all others on its scale. */
-    public ResponseScale units(ResponseScale scale) {
-        return model.family().orElse(usual()) == Family.GAUSSIAN ? scale : ResponseScale.NONE;
+    /** The outcome's own regression as it is told: of a normal model or of counts in the outcome's units, all others on its scale. */
+    public List<ModelTerm> told(List<ModelTerm> terms, ResponseScale scale) {
+        return switch (link) {
+            case IDENTITY -> family() == Family.GAUSSIAN ? scale.inUnits(terms) : terms;
+            case LOG -> scale.inCounts(terms);
+            case LOGIT -> terms;
+        };
     }
 
-    /** The same of the later regressions. */
+    private Family family() {
+        return model.family().orElse(usual());
+    }
+
+    /** What the coefficients of the later regressions are brought back from: those of normal models are in the outcome's units. */
     public static ResponseScale units(ResponseScale scale, Link iterated) {
         return iterated == Link.IDENTITY ? scale : ResponseScale.NONE;
     }
@@ -109,8 +125,18 @@ public final class OutcomeRegression {
         if (!isContinuous()) {
             return ResponseScale.NONE;
         }
-        return ResponseScale.enclosing(taker ->
+        ResponseScale range = ResponseScale.enclosing(taker ->
                 panel.inOrder(block -> ResponseScale.ends(List.of(counted(block, step))), taker));
+        return link == Link.LOG ? fromZero(range, step) : range;
+    }
+
+    /** Counts may be divided, but not moved. */
+    private ResponseScale fromZero(ResponseScale range, int step) {
+        if (range.low() < 0) {
+            throw UserError.data("the model of " + outcome + " needs a count of 0 or more, but the value at time "
+                    + schema.grid().at(step).label() + " of some unit is " + range.low() + "; choose another family");
+        }
+        return new ResponseScale(0, range.high() > 0 ? range.high() : 1);
     }
 
     /** The outcome of the units that count; NaN for the others. */

@@ -146,7 +146,7 @@ public final class CorrectedRegression {
         ResponseScale scale = now.get(0).scale();
         Regression fitted = regression.first(step, scale, counted);
         double time = fit == Fit.POOLED ? Double.NaN : time(step);
-        report(regression.units(scale).inUnits(fitted.terms("", outcome(), time)));
+        report(regression.told(fitted.terms("", outcome(), time), scale));
         List<Prediction> predictions = now.stream()
                 .map(q -> predicted(q, fitted, step, counted, block -> regression.scaled(block, step, scale)))
                 .toList();
