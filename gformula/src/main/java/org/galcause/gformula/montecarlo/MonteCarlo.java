@@ -72,7 +72,7 @@ public final class MonteCarlo {
         ModelFitter fitter = new ModelFitter(panel, problem.estimand(), cohort.weights(), cohort.key("learner"));
         Models models = new Models(problem, fitter, last);
         Outcomes outcomes = new Outcomes(problem.estimand().question(), problem.schema());
-        TreatmentPaths paths = new TreatmentPaths(problem.estimand().question(), problem.schema(), courses, asked);
+        TreatmentPaths paths = new TreatmentPaths(cohort, courses, asked);
         Simulation simulation =
                 new Simulation(problem, options.limits(), models, outcomes, courses, paths, cohort.counts());
         simulation.run(subjects(panel.allUnits()), new Subjects(panel, replicate, options.start()), replicate);

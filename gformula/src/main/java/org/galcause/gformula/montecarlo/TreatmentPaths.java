@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import org.galcause.causalmodel.panel.Kind;
 import org.galcause.causalmodel.panel.Panel;
 import org.galcause.causalmodel.panel.PanelSchema;
-import org.galcause.causalmodel.question.Question;
 import org.galcause.causalmodel.question.Target;
 import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.causalmodel.result.Verdict;
+import org.galcause.gformula.regime.Cohort;
 
 /**
  * The mean treatment that each course really gives, by time: where the treatment persists, a regime that changes the natural value at each time
@@ -25,17 +25,19 @@ final class TreatmentPaths {
     private final List<Map<Integer, Map<Integer, RunningMoments>>> byCourse = new ArrayList<>();
 
     /**
-     * Of named regimes; the paths of levels are known, and beside events a mean over all subjects is of nobody.
+     * Of named regimes on the sample itself; the paths of levels are known, and beside events a mean over all subjects is of nobody.
      *
      * @param asked the targets that the courses answer
      */
-    TreatmentPaths(Question question, PanelSchema schema, List<Course> courses, List<Target> asked) {
-        this.schema = schema;
+    TreatmentPaths(Cohort cohort, List<Course> courses, List<Target> asked) {
+        this.schema = cohort.schema();
         for (Course course : courses) {
             boolean level = course.targets().values().stream()
                     .flatMap(List::stream)
                     .anyMatch(place -> asked.get(place).isLevel());
-            followed.set(byCourse.size(), !level && question.event().isEmpty());
+            followed.set(
+                    byCourse.size(),
+                    cohort.isSample() && !level && cohort.question().event().isEmpty());
             byCourse.add(new TreeMap<>());
         }
     }

@@ -111,10 +111,11 @@ public final class StructuralAnswer {
 
     private Fitted fitted(TreatmentWeights weights) {
         ModelSpec outcome = outcomeModel();
-        UsedWeights used = UsedWeights.of(msm, sample, weights, Explained.outcome(sample));
+        Explained explained = Explained.outcome(sample);
+        UsedWeights used = UsedWeights.of(msm, sample, weights, explained);
         return new Fitted(
                 used,
-                structuralModel(outcome, weights, Explained.outcome(sample), used),
+                structuralModel(outcome, weights, explained, used),
                 Explained.competing(sample)
                         .map(event ->
                                 structuralModel(outcome, weights, event, UsedWeights.of(msm, sample, weights, event))));

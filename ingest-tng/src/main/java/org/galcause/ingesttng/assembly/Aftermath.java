@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.galcause.causalmodel.UserError;
 import org.galcause.causalmodel.panel.TimePoint;
-import org.galcause.causalmodel.panel.Variable;
 import org.galcause.ingesttng.request.Attrition;
 
 /**
@@ -83,7 +82,6 @@ final class Aftermath {
     }
 
     private double value(Attrition.Leaving leaving, int step, int unit) {
-        int variable = raw.variables().stream().map(Variable::name).toList().indexOf(leaving.variable());
-        return raw.column(variable, step)[unit];
+        return raw.column(leaving.variable(), step)[unit];
     }
 }

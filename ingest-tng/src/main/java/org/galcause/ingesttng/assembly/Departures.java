@@ -1,8 +1,6 @@
 package org.galcause.ingesttng.assembly;
 
 import java.util.Arrays;
-import java.util.List;
-import org.galcause.causalmodel.panel.Variable;
 import org.galcause.ingesttng.request.Attrition;
 
 /** When each unit leaves. Immutable. */
@@ -20,9 +18,8 @@ final class Departures {
         int[] leavesAt = new int[raw.units()];
         Arrays.fill(leavesAt, steps);
         for (Attrition.Leaving leaving : attrition.leavings()) {
-            int variable = index(raw.variables(), leaving.variable());
             for (int step = steps - 1; step >= 0; step--) {
-                mark(raw.column(variable, step), leaving.value(), step, leavesAt);
+                mark(raw.column(leaving.variable(), step), leaving.value(), step, leavesAt);
             }
         }
         return new Departures(leavesAt);
@@ -34,10 +31,6 @@ final class Departures {
                 leavesAt[unit] = Math.min(leavesAt[unit], step);
             }
         }
-    }
-
-    private static int index(List<Variable> variables, String name) {
-        return variables.stream().map(Variable::name).toList().indexOf(name);
     }
 
     /** The step of the interval in which a unit leaves; the number of steps if it stays. */

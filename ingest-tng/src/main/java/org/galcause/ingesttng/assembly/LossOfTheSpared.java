@@ -1,9 +1,7 @@
 package org.galcause.ingesttng.assembly;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.galcause.causalmodel.panel.Variable;
 import org.galcause.ingesttng.request.Attrition;
 
 /**
@@ -43,8 +41,8 @@ final class LossOfTheSpared {
         long stayed = 0;
         long events = 0;
         for (int step = 0; step < raw.grid().steps() - 1; step++) {
-            double[] outcome = column(event.variable(), step);
-            double[] losses = column(loss.variable(), step);
+            double[] outcome = raw.column(event.variable(), step);
+            double[] losses = raw.column(loss.variable(), step);
             for (int unit : roster.kept()) {
                 if (step <= roster.leavesAt(unit) && !Double.isNaN(outcome[unit])) {
                     boolean isLost = losses[unit] == loss.value();
@@ -74,10 +72,5 @@ final class LossOfTheSpared {
                 100 * rate,
                 event.variable(),
                 loss.variable());
-    }
-
-    private double[] column(String variable, int step) {
-        List<String> names = raw.variables().stream().map(Variable::name).toList();
-        return raw.column(names.indexOf(variable), step);
     }
 }

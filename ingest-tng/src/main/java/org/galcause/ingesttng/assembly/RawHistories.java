@@ -70,6 +70,11 @@ public final class RawHistories {
         return values[variable][step];
     }
 
+    /** The same of a variable by its name. */
+    double[] column(String variable, int step) {
+        return column(variables.stream().map(Variable::name).toList().indexOf(variable), step);
+    }
+
     /** Sentences for the log and the manifest. */
     public List<String> notes() {
         return notes;

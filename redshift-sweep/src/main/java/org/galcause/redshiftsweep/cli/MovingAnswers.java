@@ -3,6 +3,7 @@ package org.galcause.redshiftsweep.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.galcause.causalmodel.panel.TimePoint;
 import org.galcause.causalmodel.result.Diagnostic;
 import org.galcause.redshiftsweep.results.ResultTables;
@@ -35,12 +36,10 @@ final class MovingAnswers {
             return;
         }
         String estimator = means.get(0).estimator();
-        List<Diagnostic> own = means.stream()
-                .filter(row -> row.estimator().equals(estimator))
-                .map(Named::row)
-                .toList();
+        List<Named<Diagnostic>> own =
+                means.stream().filter(row -> row.estimator().equals(estimator)).toList();
         List<Double> times = TextTable.spread(
-                own.stream().map(Diagnostic::time).distinct().sorted().toList(), TIMES);
+                own.stream().map(row -> row.row().time()).distinct().sorted().toList(), TIMES);
         out.println();
         out.println("mean treatment that each regime gives, by time (simulated by " + estimator + ")");
         List<List<String>> rows = new ArrayList<>();
@@ -48,24 +47,11 @@ final class MovingAnswers {
         times.forEach(time -> header.add("at " + TimePoint.of(time).label()));
         rows.add(header);
         own.stream()
+                .map(Named::row)
                 .map(row -> List.of(row.regime(), row.what().substring(Diagnostic.TREATMENT_MEAN.length())))
                 .distinct()
-                .forEach(pair -> rows.add(path(pair, times, own)));
+                .forEach(pair -> rows.add(line(pair, times, (row, time) -> isMean(row.row(), pair, time), own, "")));
         TextTable.print(rows, out);
-    }
-
-    private static List<String> path(List<String> pair, List<Double> times, List<Diagnostic> means) {
-        List<String> row = new ArrayList<>(pair);
-        for (double time : times) {
-            row.add(means.stream()
-                    .filter(mean -> mean.regime().equals(pair.get(0))
-                            && mean.what().equals(Diagnostic.TREATMENT_MEAN + pair.get(1))
-                            && mean.time() == time)
-                    .findFirst()
-                    .map(mean -> TextTable.number(mean.value()))
-                    .orElse(""));
-        }
-        return row;
     }
 
     /** How answers that rest on weights move as more of the weights is cut off, at the last time. */
@@ -91,20 +77,36 @@ final class MovingAnswers {
         rows.stream()
                 .map(row -> List.of(row.estimator(), row.row().regime()))
                 .distinct()
-                .forEach(pair -> lines.add(cuts(pair, cuts, rows)));
+                .forEach(pair -> lines.add(line(pair, cuts, (row, cut) -> isCut(row, pair, cut), rows, "-")));
         TextTable.print(lines, out);
     }
 
-    private static List<String> cuts(List<String> pair, List<String> cuts, List<Named<Diagnostic>> rows) {
+    private static boolean isMean(Diagnostic row, List<String> pair, double time) {
+        return row.regime().equals(pair.get(0))
+                && row.what().equals(Diagnostic.TREATMENT_MEAN + pair.get(1))
+                && row.time() == time;
+    }
+
+    private static boolean isCut(Named<Diagnostic> row, List<String> pair, String cut) {
+        return row.estimator().equals(pair.get(0))
+                && row.row().regime().equals(pair.get(1))
+                && row.row().what().equals(cut);
+    }
+
+    /** A line of numbers after the two cells that begin it; {@code absent} where there is none. */
+    private static <T> List<String> line(
+            List<String> pair,
+            List<T> columns,
+            BiPredicate<Named<Diagnostic>, T> isAt,
+            List<Named<Diagnostic>> rows,
+            String absent) {
         List<String> line = new ArrayList<>(pair);
-        for (String cut : cuts) {
+        for (T column : columns) {
             line.add(rows.stream()
-                    .filter(row -> row.estimator().equals(pair.get(0))
-                            && row.row().regime().equals(pair.get(1))
-                            && row.row().what().equals(cut))
+                    .filter(row -> isAt.test(row, column))
                     .findFirst()
                     .map(row -> TextTable.number(row.row().value()))
-                    .orElse("-"));
+                    .orElse(absent));
         }
         return line;
     }

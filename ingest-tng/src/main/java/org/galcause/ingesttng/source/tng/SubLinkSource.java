@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.galcause.causalmodel.UserError;
 import org.galcause.ingesttng.catalogue.NumberList;
 import org.galcause.ingesttng.catalogue.SimulationFolder;
@@ -42,7 +41,10 @@ final class SubLinkSource {
             next = next == Part.UNKNOWN ? next : next + rows;
         }
         if (!single && missing.isEmpty()) {
-            laterFiles(SimulationFolder.at(path), files, next).ifPresent(text -> allowed(options, text, missing));
+            Path trees = folderOf(files);
+            laterFiles(SimulationFolder.at(path), trees, next)
+                    .map(text -> text + ": tree_extended files after number " + (files.size() - 1))
+                    .ifPresent(text -> allowed(options, trees, text, missing));
         }
         TableColumns columns = columns(options, parts, missing);
         return new Hdf5Rows(
@@ -66,37 +68,36 @@ final class SubLinkSource {
                     + " path");
         }
         int last = files.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<Integer> absent = IntStream.rangeClosed(0, last)
-                .filter(i -> !files.containsKey(i))
-                .boxed()
-                .toList();
+        List<Integer> absent = NumberedFiles.missing(files, last + 1);
         if (!absent.isEmpty()) {
-            allowed(options, folder.expectedTrees() + ": tree_extended files " + NumberList.of(absent), missing);
+            allowed(options, folder.expectedTrees(), "tree_extended files " + NumberList.of(absent), missing);
         }
         return files;
     }
 
-    private static void allowed(TngOptions options, String lacking, List<String> missing) {
+    private static void allowed(TngOptions options, Path place, String lacking, List<String> missing) {
         if (!options.incompleteAllowed()) {
-            throw UserError.data(
-                    lacking + " are missing; fetch them, or read what is there with the option missing => allow");
+            throw UserError.data(place + ": " + lacking
+                    + " are missing; fetch them, or read what is there with the option missing => allow");
         }
-        missing.add(lacking.substring(lacking.indexOf(": ") + 2));
+        missing.add(lacking);
+    }
+
+    private static Path folderOf(Map<Integer, Path> files) {
+        return Objects.requireNonNull(
+                files.values().iterator().next().toAbsolutePath().getParent());
     }
 
     /** Trees do not count their files; the offsets of the last snapshot know rows that only later ones can hold. */
-    private static Optional<String> laterFiles(SimulationFolder folder, Map<Integer, Path> files, long rows) {
-        Path trees = Objects.requireNonNull(
-                files.values().iterator().next().toAbsolutePath().getParent());
+    private static Optional<String> laterFiles(SimulationFolder folder, Path trees, long rows) {
         String column = "Subhalo/" + trees.getFileName() + "/RowNum";
         return folder.offsetsSnapshots().stream()
                 .reduce((first, second) -> second)
                 .flatMap(folder::offsets)
                 .flatMap(offsets -> greatest(offsets, column)
                         .filter(row -> row >= rows)
-                        .map(row -> trees + ": " + offsets.getFileName() + " points to row " + row + " of " + column
-                                + ", and the files hold " + rows + " rows: tree_extended files after number "
-                                + (files.size() - 1)));
+                        .map(row -> offsets.getFileName() + " points to row " + row + " of " + column
+                                + ", and the files hold " + rows + " rows"));
     }
 
     private static Optional<Long> greatest(Path offsets, String column) {
